@@ -1,0 +1,1 @@
+"""Humetrics: humanitarian impact figures, from text to indicators, with their doubt."""

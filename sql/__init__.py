@@ -1,0 +1,1 @@
+"""The SQL files of Humetrics: schema, estimates, indicators, views, checks."""
