@@ -1,0 +1,79 @@
+# What a person types. Needs Python 3.11 or newer and make; all else is installed into .venv.
+#
+#   make demo            sample reports -> figures -> indicators, then API and page on port 8000
+#   make demo SERVE=0    the same, and stop before serving
+#   make test            every test (those that drive a browser skip themselves where there is none)
+#   make lint            format, style, types, import layers
+#   make score           precision and recall of the reading on the labelled documents
+#   make bench           speeds
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first of these that runs and is new enough makes the environment.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+UV ?= $(shell command -v uv)
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+SERVE ?= 1
+HUMETRICS_DEMO_HOME ?= humetrics-demo
+# What `make test` runs, so that the check script can run the same under coverage.
+PYTEST ?= -m pytest
+WORKERS ?= 2
+TESTS ?=
+GOLD ?= $(wildcard tests/golden/*.jsonl)
+
+.PHONY: help setup setup-test demo test lint format score bench clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found"; exit 1; }
+	@echo "making $(VENV) with $(if $(UV),uv,venv)"
+	@$(if $(UV),$(UV) venv --quiet --python "$$(command -v $(PYTHON))" $(VENV),$(PYTHON) -m venv $(VENV))
+
+# A stamp inside .venv tells what is installed, so that a second run starts at once.
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "installing humetrics (the first time takes a minute)"
+	@$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --editable .,$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .)
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(BIN)/python
+	@echo "installing humetrics and what its tests need"
+	@$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --editable '.[test]',$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]')
+	@touch $@ $(VENV)/.installed
+
+setup: $(VENV)/.installed
+
+setup-test: $(VENV)/.installed-test
+
+demo: setup
+	@$(BIN)/humetrics --home $(HUMETRICS_DEMO_HOME) demo $(if $(filter 0,$(SERVE)),--no-serve,--host $(HOST) --port $(PORT))
+
+test: setup-test
+	@$(BIN)/python $(PYTEST) -n $(WORKERS) --dist worksteal $(TESTS)
+
+lint: setup-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup-test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+score: setup
+	@for gold in $(GOLD); do echo "$$gold"; $(BIN)/humetrics score "$$gold"; done
+
+bench: setup-test
+	@$(BIN)/python tests/bench/run.py
+
+clean:
+	rm -rf $(VENV) $(HUMETRICS_DEMO_HOME) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
