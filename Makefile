@@ -21,7 +21,7 @@ UV ?= $(shell command -v uv)
 HOST ?= 127.0.0.1
 PORT ?= 8000
 SERVE ?= 1
-HUMETRICS_DEMO_HOME ?= humetrics-demo
+DEMO_HOME ?= humetrics-demo
 # What `make test` runs, so that the check script can run the same under coverage.
 PYTEST ?= -m pytest
 WORKERS ?= 2
@@ -54,7 +54,7 @@ setup: $(VENV)/.installed
 setup-test: $(VENV)/.installed-test
 
 demo: setup
-	@$(BIN)/humetrics --home $(HUMETRICS_DEMO_HOME) demo $(if $(filter 0,$(SERVE)),--no-serve,--host $(HOST) --port $(PORT))
+	@$(BIN)/humetrics --home $(DEMO_HOME) demo $(if $(filter 0,$(SERVE)),--no-serve,--host $(HOST) --port $(PORT))
 
 test: setup-test
 	@$(BIN)/python $(PYTEST) -n $(WORKERS) --dist worksteal $(TESTS)
@@ -76,4 +76,4 @@ bench: setup-test
 	@$(BIN)/python tests/bench/run.py
 
 clean:
-	rm -rf $(VENV) $(HUMETRICS_DEMO_HOME) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(DEMO_HOME) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,88 @@
+"""The settings of Humetrics: one place, each from its environment variable or its default.
+
+Options of the command line go before the environment, the environment before the default.
+``humetrics settings`` prints this table with the values in force.
+"""
+
+import os
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+
+from metrics.errors import BadParameterError
+from metrics.model import Frozen
+
+PREFIX = "HUMETRICS_"
+
+
+class Settings(Frozen):
+    """What can be set, with what it means where nobody sets it."""
+
+    home: Path = Field(
+        default=Path("humetrics-data"),
+        description="Folder of the data: ledger, snapshots and the published file",
+    )
+    host: str = Field(default="127.0.0.1", description="Address that `humetrics serve` listens on")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port that `humetrics serve` listens on"
+    )
+    jobs: int = Field(default=1, ge=1, le=256, description="Processes that read documents")
+    document_bytes: int = Field(
+        default=16_000_000,
+        ge=1,
+        description="Largest document, or line of a JSONL file, that is read; longer is refused",
+    )
+    fallback_encoding: str = Field(
+        default="cp1252", description="Encoding of text files that are not Unicode"
+    )
+    sql_seconds: float = Field(
+        default=30.0, gt=0, description="Longest time that one `humetrics sql` query may take"
+    )
+    sql_rows: int = Field(default=1000, ge=1, description="Rows that `humetrics sql` shows at most")
+    sql_memory: str = Field(
+        default="1GB",
+        pattern=r"^\d+ ?(MB|GB)$",
+        description="Memory that one `humetrics sql` query may use",
+    )
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str] | None = None, **options: object) -> Self:
+        """The settings in force; options that are None were not given."""
+        found = os.environ if environ is None else environ
+        named: dict[str, object] = {
+            name.removeprefix(PREFIX).lower(): value
+            for name, value in found.items()
+            if name.startswith(PREFIX)
+        }
+        _refuse_unknown(named)
+        named |= {name: value for name, value in options.items() if value is not None}
+        try:
+            return cls.model_validate(named)
+        except ValidationError as error:
+            raise BadParameterError("; ".join(_complaints(error))) from error
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def _refuse_unknown(named: Mapping[str, object]) -> None:
+    """A misspelt variable is an error: silence would look like a setting that does not work."""
+    for name in named:
+        if name not in Settings.model_fields:
+            close = get_close_matches(name, Settings.model_fields, n=1, cutoff=0)
+            raise BadParameterError(
+                f"no setting {variable(name)}; did you mean {variable(close[0])}? "
+                "`humetrics settings` lists them"
+            )
+
+
+def _complaints(error: ValidationError) -> list[str]:
+    return [
+        f"{variable(str(one['loc'][0]))}={one['input']!r}: {one['msg'].lower()}"
+        for one in error.errors()
+    ]
