@@ -1,0 +1,125 @@
+"""The parameters of the API, declared once: what a router needs it asks for by type.
+
+A parameter that no route knows is an error that names the known ones (`strict`), so a slip of the
+pen (``form=`` for ``from=``) never answers a different question in silence.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, NamedTuple, NoReturn
+
+from fastapi import Depends, Query, Request
+
+from api.problems import ParameterError
+
+MAX_ROWS = 10_000
+MAX_NAMES = 500
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+
+PeriodKind = Literal["day", "week", "month", "year", "all"]
+_DATE = {"max_length": 10, "description": "a day, a month or a year: 2019-05-03, 2019-05, 2019"}
+
+
+class Span(NamedTuple):
+    """Days from ``since`` to ``until``, both included; None is open."""
+
+    since: date | None
+    until: date | None
+
+
+class Page(NamedTuple):
+    """How many rows, and the cursor that the page before gave."""
+
+    limit: int
+    cursor: str | None
+
+
+def span(
+    since: Annotated[str | None, Query(alias="from", examples=["2019-04-29"], **_DATE)] = None,
+    until: Annotated[str | None, Query(alias="to", examples=["2019-05-05"], **_DATE)] = None,
+) -> Span:
+    """Read ``from`` and ``to``; a month or a year stands for its first and last day."""
+    found = Span(_day("from", since, first=True), _day("to", until, first=False))
+    if found.since and found.until and found.since > found.until:
+        raise ParameterError([("from", f"{found.since} is after to={found.until}")])
+    return found
+
+
+def _day(name: str, text: str | None, *, first: bool) -> date | None:
+    if not text:
+        return None
+    match = _DAY.fullmatch(text)
+    try:
+        return _filled(match, first=first) if match else _no_date(name, text)
+    except ValueError:
+        return _no_date(name, text)
+
+
+def _no_date(name: str, text: str) -> NoReturn:
+    raise ParameterError([(name, f"{text!r} is no date: write 2019-05-03, 2019-05 or 2019")])
+
+
+def _filled(match: re.Match[str], *, first: bool) -> date:
+    year = int(match[1])
+    month = int(match[2] or (1 if first else 12))
+    last = calendar.monthrange(year, month)[1] if not match[3] and not first else 1
+    return date(year, month, int(match[3] or last))
+
+
+def page(
+    limit: Annotated[int, Query(ge=1, le=MAX_ROWS, description="rows in one answer")] = 1000,
+    cursor: Annotated[
+        str | None, Query(max_length=1000, description="`links.next` of the page before")
+    ] = None,
+) -> Page:
+    """Which rows of a long answer."""
+    return Page(limit, cursor or None)
+
+
+def strict(request: Request) -> None:
+    """Refuse a parameter that the route does not know, or that is given twice."""
+    known = _known(request)
+    given = [name for name, _ in request.query_params.multi_items()]
+    wrong = [(name, _unknown(name, known)) for name in dict.fromkeys(given) if name not in known]
+    twice = {name for name in given if given.count(name) > 1} if len(given) < MAX_NAMES else set()
+    wrong += [(name, "given more than once; join values by commas") for name in sorted(twice)]
+    if wrong:
+        raise ParameterError([(name[:64], message) for name, message in wrong[:20]], known)
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    known = sorted(known)
+    close = get_close_matches(name[:64], known, 1)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    listed = ", ".join(known) if known else "none"
+    return f"no such parameter; {hint}this address knows: {listed}"
+
+
+def _known(request: Request) -> frozenset[str]:
+    """The query parameters of the route, as its OpenAPI tells them: documented is known."""
+    cache: dict[str, frozenset[str]] = request.app.state.known_parameters
+    path = getattr(request.scope.get("route"), "path", "")
+    if path not in cache:
+        operations = request.app.openapi()["paths"].get(path, {})
+        cache[path] = frozenset(_query_names(operations))
+    return cache[path]
+
+
+def _query_names(operations: dict[str, Any]) -> Iterable[str]:
+    for operation in operations.values():
+        for parameter in operation.get("parameters", ()):
+            if parameter["in"] == "query":
+                yield parameter["name"]
+
+
+def names(text: str | None) -> tuple[str, ...]:
+    """The parts of a comma-separated list, each once, in order."""
+    parts = (part.strip() for part in (text or "").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+InSpan = Annotated[Span, Depends(span)]
+OnPage = Annotated[Page, Depends(page)]
