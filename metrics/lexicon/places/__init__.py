@@ -1,0 +1,1 @@
+"""The place tables that the package ships; metrics.places reads them."""

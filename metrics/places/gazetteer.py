@@ -1,0 +1,119 @@
+"""The gazetteer: names in text, phrases to regions, and the tree of regions.
+
+>>> gazetteer = default()
+>>> gazetteer.resolve("southern Idlib", ["SYR"]).pcode
+'SY07'
+
+Codes: a country is its ISO alpha-3 ("SYR"; "SY" is understood), an administrative unit its P-code
+where OCHA publishes one, its ISO 3166-2 code elsewhere ("IN-AS"), an informal area "area:…".
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from metrics.model import Located, Region
+from metrics.places.fold import fold
+from metrics.places.index import Index
+from metrics.places.keep import kept
+from metrics.places.match import Found, Name, spellings, widened
+from metrics.places.resolve import World, lineage, rank, resolve
+from metrics.places.tables import Population, Tables, shipped
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer of a search: the region, how its name was matched, and how well."""
+
+    region: Region
+    name: str
+    method: str
+    score: float
+
+
+class Gazetteer:
+    """Places of the world, ready to be asked; never changed once made, so threads may share it."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._regions = dict(tables.regions)
+        self._iso2 = dict(tables.iso2)
+        self._index = Index(tables.names)
+        self._populations = tuple(tables.populations)
+        self._children: dict[str, list[str]] = {}
+        for region in self._regions.values():
+            if region.parent is not None:
+                self._children.setdefault(region.parent, []).append(region.pcode)
+
+    def names(self, text: str, countries: Sequence[str] = ()) -> list[Name]:
+        """The place names of a text in its order; ``countries`` it is known to speak of."""
+        found = kept(text, list(spellings(self._index, text)), countries)
+        return [_name(text, one) for one in found]
+
+    def resolve(
+        self, name: str, countries: Sequence[str] = (), regions: Sequence[str] = ()
+    ) -> Located:
+        """The region of a place phrase.
+
+        ``countries``: those the document speaks of, likeliest first. ``regions``: codes of what
+        was named nearby, nearest first; they decide between places of one name.
+        """
+        return resolve(self._world(countries, regions), name)
+
+    def search(self, text: str, country: str | None = None) -> list[Hit]:
+        """What a name may mean, the best first: for people who look for a code."""
+        hits = []
+        for match in rank(self._world((country,) if country else (), ()), text):
+            region = self.region(match.entry.code)
+            if region is not None:
+                hits.append(Hit(region, match.entry.name, match.method, round(match.score, 1)))
+        return hits
+
+    def region(self, pcode: str) -> Region | None:
+        """The region of a code; a country also by its alpha-2."""
+        return self._regions.get(pcode) or self._regions.get(self._iso2.get(pcode, ""))
+
+    def regions(self) -> Iterable[Region]:
+        """All regions, countries and areas included."""
+        return self._regions.values()
+
+    def children(self, pcode: str) -> tuple[Region, ...]:
+        """The units right below a region, by code."""
+        region = self.region(pcode)
+        codes = self._children.get(region.pcode, ()) if region else ()
+        return tuple(self._regions[code] for code in sorted(codes))
+
+    def ancestors(self, pcode: str) -> tuple[Region, ...]:
+        """The units above a region, the nearest first, its country last."""
+        region = self.region(pcode)
+        codes = lineage(self._regions, region.pcode)[1:] if region else ()
+        return tuple(self._regions[code] for code in codes)
+
+    def country_of(self, name: str) -> str | None:
+        """ISO alpha-3 of a country's name, short form or people ("Syrian"); None for all else."""
+        for entry in self._index.any(fold(name)):
+            if entry.kind in ("country", "demonym"):
+                return entry.country
+        return None
+
+    def populations(self, pcode: str | None = None) -> tuple[Population, ...]:
+        """Denominators with year and source: of one region, or all."""
+        return tuple(p for p in self._populations if pcode is None or p.pcode == pcode)
+
+    def _world(self, countries: Sequence[str], regions: Sequence[str]) -> World:
+        known = [self._iso2.get(code, code) for code in countries]
+        return World(self._index, self._regions, tuple(dict.fromkeys(known)), tuple(regions))
+
+
+def _name(text: str, one: Found) -> Name:
+    start, end = widened(text, one)
+    best = one.entries[0]
+    countries = tuple(dict.fromkeys(e.country for e in one.entries if e.country))
+    kind = "place" if best.kind == "region" else best.kind
+    head = (one.start, one.end)
+    return Name(start, end, text[start:end], countries, best.level, kind, head)
+
+
+@cache
+def default() -> Gazetteer:
+    """The gazetteer that the package ships, read once."""
+    return Gazetteer(shipped())

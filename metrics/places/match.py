@@ -1,0 +1,174 @@
+"""Place names in running text: whole words, longest first, at the offsets of the text as given.
+
+A name is looked up where a word begins that is not in lower case, so a name costs a look-up per
+capitalised word and the rest of the text next to nothing. What is kept is decided per text
+(`keep.py`): a name must lie in a country that the text speaks of, or be known everywhere.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from metrics.places.fold import ARTICLES, fold
+from metrics.places.index import Index
+from metrics.places.tables import Entry, words
+
+_MARK = r"\u0300-\u036f\u064b-\u065f\u0670"
+_LETTER = rf"(?:[^\W\d_][{_MARK}]*)"
+_WORD = rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:['’ʼ`´ʿʾ]{_LETTER}+)*"
+_ANY = re.compile(_WORD)
+# The first letter is not one of the lower-case letters that make up nearly all of a text.
+_BIG = re.compile(rf"(?<![^\W\d_])(?![a-zß-öø-ÿ])(?:{_WORD})")
+_GAP = re.compile(r"[ \t]*[-–][ \t]*|[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[.] ")
+_TIGHT = re.compile(r"[ \t\u00a0]+|-|[ \t]*\r?\n[ \t]*")
+_ARTICLE = re.compile(r"(?<!\w)(" + "|".join(sorted(ARTICLES)) + r")[-\s'’]$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+# Words within a name that may stand in lower case ("Bahr el Ghazal", "Khyber and Kurram").
+_SMALL = 4
+_LONGEST = 7
+
+
+class Name(NamedTuple):
+    """A place name in a text. ``countries`` = where it may lie (ISO alpha-3), likeliest first.
+
+    ``kind`` is country, place, area, demonym or water. ``head`` is the span of the bare name: in
+    "southern Idlib province" that of "Idlib".
+    """
+
+    start: int
+    end: int
+    text: str
+    countries: tuple[str, ...]
+    level: int | None
+    kind: str
+    head: tuple[int, int] = (0, 0)
+
+
+class Found(NamedTuple):
+    """A spelling of the index in a text, before it is decided whether it is a place."""
+
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+
+
+class Word(NamedTuple):
+    """A word of the text, folded; ``low`` where it begins in lower case."""
+
+    start: int
+    end: int
+    key: str
+    low: bool
+
+
+def spellings(index: Index, text: str) -> Iterator[Found]:
+    """Every longest spelling of the index in the text, left to right, none overlapping."""
+    begin = _ANY if text.islower() else _BIG
+    free = 0
+    for hit in begin.finditer(text):
+        if hit.start() < free:
+            continue
+        found = _at(index, text, hit)
+        if found is not None:
+            yield found
+            free = found.end
+
+
+def _at(index: Index, text: str, hit: re.Match[str]) -> Found | None:
+    first = _word(hit)
+    if not index.longest(first.key.partition(" ")[0]):
+        first = _owner(first, hit.group())
+    before = _ARTICLE.search(text, max(0, first.start - 5), first.start)
+    if before:
+        article = Word(before.start(1), before.end(1), fold(before.group(1)), False)
+        found = _longest(index, text, [article, first])
+        if found is not None and found.end >= first.end:
+            return found
+    return _longest(index, text, [first])
+
+
+def _longest(index: Index, text: str, sequence: list[Word]) -> Found | None:
+    most = min(index.longest(sequence[0].key.partition(" ")[0]), _LONGEST)
+    most = max(most, index.longest(sequence[-1].key.partition(" ")[0]) + len(sequence) - 1)
+    if most < len(sequence):
+        return None
+    while len(sequence) < most and (following := _next(text, sequence[-1])) is not None:
+        sequence.append(following)
+    for count in range(len(sequence), 0, -1):
+        found = _look(index, text, sequence[:count])
+        if found is not None:
+            return found
+    return None
+
+
+def _look(index: Index, text: str, sequence: list[Word]) -> Found | None:
+    last = sequence[-1]
+    small = last.low or any(word.low and len(word.key) >= _SMALL for word in sequence)
+    if small and not text.islower():
+        return None
+    key = " ".join(word.key for word in sequence)
+    entries = index.any(key)
+    end = last.end
+    if not entries and (owner := _POSSESSIVE.search(text, last.start, last.end)):
+        key, end = fold(text[sequence[0].start : owner.start()]), owner.start()
+        entries = index.any(key)
+    if not entries or (index.acronym(key) and not text[sequence[0].start : end].isupper()):
+        return None
+    return Found(sequence[0].start, end, key, entries)
+
+
+def _next(text: str, word: Word) -> Word | None:
+    gap = _GAP.match(text, word.end)
+    hit = _ANY.match(text, gap.end()) if gap else None
+    return _word(hit) if hit else None
+
+
+def _owner(word: Word, text: str) -> Word:
+    """The word without an English genitive, where it has one ("Syria's")."""
+    if _POSSESSIVE.search(text):
+        return word._replace(end=word.end - 2, key=fold(text[:-2]))
+    return word
+
+
+def _word(hit: re.Match[str]) -> Word:
+    text = hit.group()
+    return Word(hit.start(), hit.end(), fold(text), text[0].islower())
+
+
+def widened(text: str, found: Found) -> tuple[int, int]:
+    """The span with what belongs to it: "southern Idlib", "Kunduz provinces", "Krinding camp"."""
+    known = words()
+    country = any(entry.kind == "country" for entry in found.entries)
+    end = found.end
+    if not country:
+        end = _after(text, end, known.levels.keys() | known.settlements | {"countryside"})
+    return _before(text, found.start, known.span), end
+
+
+def _after(text: str, end: int, known: frozenset[str] | set[str]) -> int:
+    best, at, phrase = end, end, ""
+    for _ in range(3):
+        gap = _TIGHT.match(text, at)
+        hit = _ANY.match(text, gap.end()) if gap else None
+        if hit is None:
+            break
+        phrase, at = f"{phrase} {fold(hit.group())}".strip(), hit.end()
+        if phrase in known:
+            best = at
+    return best
+
+
+_BACK = re.compile(rf"({_LETTER}+)(?:[ \t\u00a0]+|-|[ \t]*\r?\n[ \t]*)$")
+
+
+def _before(text: str, start: int, known: frozenset[str]) -> int:
+    best, at, phrase = start, start, ""
+    for _ in range(2):
+        hit = _BACK.search(text, max(0, at - 20), at)
+        if hit is None or (hit.start() and text[hit.start() - 1].isalnum()):
+            break
+        phrase, at = f"{fold(hit.group(1))} {phrase}".strip(), hit.start(1)
+        if phrase in known:
+            best = at
+    return best

@@ -1,0 +1,83 @@
+"""What a place phrase says besides the name: its kind of unit, and that it is only a part.
+
+    "Idlib province"        name idlib, level 1
+    "town of Kafr Zita"     name kafr zita, a settlement
+    "southern Idlib"        name idlib, a part
+    "Hama countryside"      name hama, level 1, a part
+
+The whole phrase is always tried first, so "Rural Damascus" and "North Darfur" stay what they are.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from metrics.places.fold import fold
+from metrics.places.tables import words
+
+
+class Phrase(NamedTuple):
+    """A way to understand a place phrase."""
+
+    name: str
+    level: int | None = None
+    settlement: bool = False
+    part: bool = False
+
+
+def understand(text: str) -> tuple[Phrase, ...]:
+    """The ways to understand a phrase, the one with the least taken away first."""
+    start = Phrase(fold(text))
+    found = {start: None}
+    queue = [start]
+    while queue:
+        for phrase in _shorter(queue.pop(0)):
+            if phrase.name and phrase not in found and len(found) < 24:
+                found[phrase] = None
+                queue.append(phrase)
+    return tuple(sorted(found, key=lambda phrase: -len(phrase.name)))
+
+
+def _shorter(phrase: Phrase) -> Iterator[Phrase]:
+    parts = phrase.name.split()
+    for count in (1, 2, 3):
+        if count < len(parts):
+            head, tail = " ".join(parts[:count]), " ".join(parts[-count:])
+            yield from _without_head(phrase, head, " ".join(parts[count:]))
+            yield from _without_tail(phrase, tail, " ".join(parts[:-count]))
+
+
+def _without_head(phrase: Phrase, head: str, rest: str) -> Iterator[Phrase]:
+    known = words()
+    if head == "the":
+        yield phrase._replace(name=rest)
+    elif head in known.before or head in known.of:
+        yield phrase._replace(name=rest, part=True)
+    elif head in known.levels:
+        yield _unit(phrase, known.levels[head], _after_of(rest))
+    elif head in known.settlements:
+        yield _settled(phrase, head, _after_of(rest))
+
+
+def _without_tail(phrase: Phrase, tail: str, rest: str) -> Iterator[Phrase]:
+    known = words()
+    if tail in known.after:
+        yield phrase._replace(name=rest, part=True, level=phrase.level or 1)
+    elif tail in known.levels:
+        yield _unit(phrase, known.levels[tail], rest)
+    elif tail in known.settlements:
+        yield _settled(phrase, tail, rest)
+
+
+def _unit(phrase: Phrase, level: int, rest: str) -> Phrase:
+    return phrase._replace(name=rest, level=phrase.level or level)
+
+
+def _settled(phrase: Phrase, word: str, rest: str) -> Phrase:
+    return phrase._replace(name=rest, settlement=phrase.settlement or word in words().strong)
+
+
+def _after_of(rest: str) -> str:
+    for link in ("of the ", "of ", "de la ", "de ", "du ", "d "):
+        if rest.startswith(link):
+            return rest[len(link) :]
+    return rest

@@ -1,0 +1,237 @@
+"""From a place phrase to its region: the cascade, and the choice among what a name may mean.
+
+Exact spelling, then without articles, then the romanisation key, then a guarded edit distance;
+the last two only within the countries that the document speaks of. Whatever is left open is
+said to be open: ``unresolved`` or ``ambiguous``, with no code.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from metrics.model import Located, Region
+from metrics.places.fold import romanise
+from metrics.places.index import Index
+from metrics.places.phrases import Phrase, understand
+from metrics.places.tables import Entry, words
+
+# A rival from another admin1 that scores within this of the winner makes the name ambiguous.
+MARGIN = 5.0
+# Below this length a similar spelling is as often another place as the same.
+FUZZY_LENGTH = 6
+FUZZY_RATIO = 91
+FUZZY_LEAD = 4
+# A town this big is meant even where the document speaks of other countries only.
+FAMOUS = 100_000
+
+
+class Match(NamedTuple):
+    """A candidate, how it was found, and how well it fits."""
+
+    entry: Entry
+    method: str
+    score: float
+    phrase: Phrase
+
+
+class World(NamedTuple):
+    """What a resolution may look at: the index, the regions by code, and the context."""
+
+    spellings: Index
+    regions: Mapping[str, Region]
+    countries: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def resolve(world: World, name: str) -> Located:
+    """The region that a phrase means; `Located.pcode` is None where that stays open."""
+    ranking = rank(world, name)
+    fallback = world.countries[0] if world.countries else None
+    if not ranking and _water(world, name):
+        return Located(name=name, method="water")
+    if not ranking:
+        return Located(name=name, country=fallback, method="unresolved")
+    best = ranking[0]
+    rivals = [m for m in ranking[1:] if m.score > best.score - MARGIN and _apart(world, best, m)]
+    if rivals:
+        countries = {match.entry.country for match in (best, *rivals)}
+        country = best.entry.country if len(countries) == 1 else fallback
+        return Located(name=name, country=country, method="ambiguous")
+    return _located(world, name, best)
+
+
+def _water(world: World, name: str) -> bool:
+    """A sea or a river is no region: known, and placed nowhere."""
+    return any(e.kind == "water" for p in understand(name) for e in world.spellings.any(p.name))
+
+
+def rank(world: World, name: str) -> list[Match]:
+    """The candidates of a phrase, the best first; the first step that finds any decides."""
+    phrases = understand(name)
+    for method, look in _steps(world):
+        for phrase in phrases:
+            if phrase.name in words().stop and phrase.level is None and not phrase.settlement:
+                continue
+            found = [
+                Match(entry, method or entry.how, _score(world, entry, phrase), phrase)
+                for entry in _allowed(world, look(phrase.name))
+            ]
+            if found:
+                return sorted(found, key=lambda m: (-m.score, m.entry.code, m.entry.name))
+    return []
+
+
+Look = Callable[[str], Sequence[Entry]]
+
+
+def _steps(world: World) -> Iterator[tuple[str, Look]]:
+    yield "", world.spellings.exact
+    yield "strip", world.spellings.bare
+    yield "key", lambda key: _by_sound(world, key)
+    yield "fuzzy", lambda key: _by_distance(world, key)
+
+
+def _by_sound(world: World, key: str) -> list[Entry]:
+    sound = romanise(key)
+    if len(sound) < 3:
+        return []
+    return [e for c in world.countries for e in world.spellings.sounds(c).get(sound, ())]
+
+
+def _by_distance(world: World, key: str) -> list[Entry]:
+    """The one spelling of the document's countries that is near enough, and clearly nearest."""
+    sound = romanise(key)
+    if len(sound) < FUZZY_LENGTH:
+        return []
+    for country in world.countries:
+        table = world.spellings.sounds(country)
+        near = process.extract(
+            sound, table.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=FUZZY_RATIO - FUZZY_LEAD
+        )
+        if _clearly_nearest(sound, near):
+            return table[near[0][0]]
+    return []
+
+
+def _clearly_nearest(sound: str, near: Sequence[tuple[str, float, object]]) -> bool:
+    if not near or near[0][1] < FUZZY_RATIO or near[0][0][0] != sound[0]:
+        return False
+    return len(near) == 1 or near[1][1] <= near[0][1] - FUZZY_LEAD
+
+
+def _allowed(world: World, entries: Sequence[Entry]) -> list[Entry]:
+    """Only what the document's countries hold, and what is known everywhere."""
+    usable = [e for e in entries if e.kind not in ("water", "demonym")]
+    if not world.countries:
+        return usable
+    inside = [e for e in usable if e.country in world.countries or e.level == 0]
+    spread = [e for e in usable if e.kind == "area" and not e.country]
+    return inside or spread or [e for e in usable if _famous(e)]
+
+
+def _famous(entry: Entry) -> bool:
+    return entry.kind == "area" or entry.level in (0, 1) or entry.weight >= FAMOUS
+
+
+def _score(world: World, entry: Entry, phrase: Phrase) -> float:
+    return (
+        _fit(entry, phrase)
+        + _country(world, entry)
+        + _nearness(world, entry)
+        + (4 if entry.how == "alias" else 0)
+        + (math.log10(entry.weight + 1) if entry.weight else 0)
+    )
+
+
+def _fit(entry: Entry, phrase: Phrase) -> float:
+    """How well the kind of unit fits: the descriptor's, else the bigger unit."""
+    if phrase.level is not None:
+        if entry.level == phrase.level:
+            return 40
+        return {0: 0, 1: 14, 2: 12, 3: 6, 4: 4}.get(_depth(entry), 8)
+    if phrase.settlement:
+        return {4: 30, 3: 26, 2: 22, 1: 12, 0: -20}.get(_depth(entry), 10)
+    if phrase.part and entry.level == 1:
+        return 36
+    return {0: 40, 1: 24, 2: 14, 3: 10, 4: 8}.get(_depth(entry), 26)
+
+
+def _depth(entry: Entry) -> int:
+    return -1 if entry.level is None else entry.level
+
+
+def _country(world: World, entry: Entry) -> float:
+    if not world.countries or entry.country not in world.countries:
+        return 0
+    return 20 / (1 + world.countries.index(entry.country))
+
+
+def _nearness(world: World, entry: Entry) -> float:
+    """Units named nearby in the text speak for what lies in them."""
+    mine = set(lineage(world.regions, entry.code))
+    for place, code in enumerate(world.near):
+        theirs = [c for c in lineage(world.regions, code) if _level(world, c) in (1, 2)]
+        if mine.intersection(theirs):
+            return 12 / (1 + place / 4)
+    return 0
+
+
+def _level(world: World, code: str) -> int | None:
+    region = world.regions.get(code)
+    return region.level if region else None
+
+
+def lineage(regions: Mapping[str, Region], code: str) -> list[str]:
+    """A code and its ancestors, itself first; a cycle ends the walk."""
+    found: list[str] = []
+    at: str | None = code
+    while at is not None and at in regions and at not in found:
+        found.append(at)
+        at = regions[at].parent
+    return found
+
+
+def _apart(world: World, one: Match, other: Match) -> bool:
+    """Whether two candidates would put the figure into different first-level regions."""
+    return _top(world, one.entry) != _top(world, other.entry)
+
+
+def _top(world: World, entry: Entry) -> str:
+    codes = lineage(world.regions, _code(world, entry))
+    return codes[-2] if len(codes) > 1 else "".join(codes)
+
+
+def _code(world: World, entry: Entry) -> str:
+    """An area's lowest common ancestor; the region itself, or the one that holds the place."""
+    region = world.regions.get(entry.code)
+    return common(world.regions, region.members) if region and region.members else entry.code
+
+
+def common(regions: Mapping[str, Region], codes: Sequence[str]) -> str:
+    """The lowest region that holds all of these; "" where there is none (several countries)."""
+    lines = [lineage(regions, code) for code in codes]
+    for code in lines[0] if lines else ():
+        if all(code in line for line in lines[1:]):
+            return code
+    return ""
+
+
+def _located(world: World, name: str, match: Match) -> Located:
+    code = _deepest(world, match)
+    region = world.regions.get(code)
+    method = match.method + ("+part" if match.phrase.part else "")
+    if region is None:
+        country = match.entry.country or (world.countries[0] if world.countries else None)
+        return Located(name=name, country=country, method=method)
+    return Located(name=name, country=region.country, pcode=code, level=region.level, method=method)
+
+
+def _deepest(world: World, match: Match) -> str:
+    """A sub-district only where the text says so: a town's name means its district here."""
+    code = _code(world, match.entry)
+    region = world.regions.get(code)
+    if region is not None and region.level == 3 and match.phrase.level != 3 and region.parent:
+        return region.parent
+    return code

@@ -1,0 +1,202 @@
+"""The shipped tables, read into regions and entries; nothing here decides, it only reads.
+
+An entry says what one name may mean: the unit of that name, or the unit that a town lies in.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from metrics.errors import DataError
+from metrics.model import Region
+
+SHIPPED = files("metrics.lexicon") / "places"
+
+
+class Entry(NamedTuple):
+    """One meaning of a name.
+
+    ``code`` is the region itself, or the region that holds the place. ``level``: 0 country,
+    1..3 admin unit, 4 populated place, None an area or water. ``weight`` is its population, 0
+    where unknown. ``how`` becomes the method of a match.
+    """
+
+    code: str
+    country: str
+    level: int | None
+    kind: str
+    name: str
+    weight: int = 0
+    how: str = "name"
+
+
+class Population(NamedTuple):
+    """A denominator: how many people, in which year, by whom."""
+
+    pcode: str
+    year: int
+    population: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that stand beside a place name, folded (words.toml)."""
+
+    levels: dict[str, int]
+    settlements: frozenset[str]
+    strong: frozenset[str]
+    before: frozenset[str]
+    span: frozenset[str]
+    after: frozenset[str]
+    of: frozenset[str]
+    stop: frozenset[str]
+    people: frozenset[str]
+
+
+@dataclass
+class Tables:
+    """Regions by code, and what each spelling may mean, as (spelling, entry)."""
+
+    regions: dict[str, Region] = field(default_factory=dict)
+    names: list[tuple[str, Entry]] = field(default_factory=list)
+    populations: list[Population] = field(default_factory=list)
+    iso2: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def words() -> Words:
+    """The words of words.toml."""
+    data = tomllib.loads((SHIPPED / "words.toml").read_text(encoding="utf-8"))
+    levels = {word: int(level) for level, group in data["descriptors"].items() for word in group}
+    return Words(
+        levels=levels,
+        settlements=frozenset(data["settlements"]["words"]),
+        strong=frozenset(data["settlements"]["strong"]),
+        before=frozenset(data["parts"]["before"]),
+        span=frozenset(data["parts"]["span"]),
+        after=frozenset(data["parts"]["after"]),
+        of=frozenset(data["parts"]["of"]),
+        stop=frozenset(data["stop"]["words"]),
+        people=frozenset(data["people"]["words"]),
+    )
+
+
+def shipped() -> Tables:
+    """Everything that metrics/lexicon/places holds."""
+    tables = Tables()
+    _countries(tables, rows("countries.csv"))
+    _regions(tables, rows("regions.csv"))
+    _names(tables, rows("names.csv"))
+    _aliases(tables, rows("aliases.csv"))
+    _areas(tables, rows("areas.csv"))
+    for row in rows("populations.csv"):
+        count = Population(row["pcode"], int(row["year"]), int(row["population"]), row["source"])
+        tables.populations.append(count)
+    return tables
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one shipped table."""
+    text = (SHIPPED / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _countries(tables: Tables, table: Iterable[dict[str, str]]) -> None:
+    for row in table:
+        code = row["iso3"]
+        tables.iso2[row["iso2"]] = code
+        tables.regions[code] = Region(
+            pcode=code,
+            name=row["name"],
+            country=code,
+            level=0,
+            lat=_number(row["lat"]),
+            lon=_number(row["lon"]),
+            scheme="iso3166",
+            source="ISO 3166-1, CLDR, GeoNames",
+        )
+        entry = Entry(code, code, 0, "country", row["name"], int(row["population"] or 0))
+        for spelling in dict.fromkeys((row["name"], row["fr"], row["es"], row["ar"])):
+            if spelling:
+                tables.names.append((spelling, entry))
+
+
+def _regions(tables: Tables, table: Iterable[dict[str, str]]) -> None:
+    for row in table:
+        code, level = row["pcode"], int(row["level"])
+        tables.regions[code] = Region(
+            pcode=code,
+            name=row["name"],
+            country=row["country"],
+            level=level,
+            parent=row["parent"],
+            lat=_number(row["lat"]),
+            lon=_number(row["lon"]),
+            scheme="iso3166" if row["scheme"] == "iso3166" else "cod",
+            valid_on=date.fromisoformat(row["valid_on"]) if row["valid_on"] else None,
+            source="shipped",
+        )
+        entry = Entry(code, row["country"], level, "region", row["name"])
+        tables.names.append((row["name"], entry))
+        if row["ar"]:
+            tables.names.append((row["ar"], entry))
+
+
+def _names(tables: Tables, table: Iterable[dict[str, str]]) -> None:
+    for row in table:
+        region = tables.regions[row["pcode"]]
+        kind = "country" if region.level == 0 else "region"
+        entry = Entry(region.pcode, region.country, region.level, kind, region.name)
+        tables.names.append((row["name"], entry))
+
+
+def _aliases(tables: Tables, table: Iterable[dict[str, str]]) -> None:
+    for row in table:
+        add_alias(tables, row["name"], row["kind"], row["code"])
+
+
+def add_alias(tables: Tables, name: str, kind: str, code: str) -> None:
+    """One row of an alias table: another spelling, a place within a unit, a demonym, a water."""
+    if kind == "water":
+        tables.names.append((name, Entry("", "", None, "water", name)))
+        return
+    region = tables.regions.get(code) or tables.regions.get(tables.iso2.get(code, ""))
+    if region is None or kind not in ("name", "place", "demonym"):
+        raise DataError(f"alias {name!r}: no region {code!r}, or {kind!r} is no kind of alias")
+    level, own, shown = region.level, "country" if region.level == 0 else "region", region.name
+    if kind == "place":
+        level, own, shown = 4, "place", name
+    elif kind == "demonym":
+        level, own = 0, "demonym"
+    tables.names.append((name, Entry(region.pcode, region.country, level, own, shown, how="alias")))
+
+
+def _areas(tables: Tables, table: Iterable[dict[str, str]]) -> None:
+    for row in table:
+        members = tuple(row["members"].split(";"))
+        unknown = [member for member in members if member not in tables.regions]
+        if unknown:
+            raise DataError(f"area {row['name']!r}: no region {unknown[0]!r}")
+        tables.regions[row["code"]] = Region(
+            pcode=row["code"],
+            name=row["name"],
+            country=row["country"],
+            level=None,
+            scheme="own",
+            exact=False,
+            members=members,
+            source="authored",
+        )
+        entry = Entry(row["code"], row["country"], None, "area", row["name"], how="area")
+        for spelling in (row["name"], *filter(None, row["other_names"].split(";"))):
+            tables.names.append((spelling, entry))
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None

@@ -1,0 +1,60 @@
+"""Names found in text: which words are places, and that the offsets are those of the text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.places import default
+
+TEXTS = {
+    "Shelling hit southern Idlib and Hama province.": ["southern Idlib", "Hama province"],
+    "SYRIA: 5 KILLED IN IDLIB": ["SYRIA", "IDLIB"],
+    "Syria's Khan Sheikhoun and al-Latamneh": ["Syria", "Khan Sheikhoun", "al-Latamneh"],
+    "The Democratic Republic of the Congo (DRC)": ["Democratic Republic of the Congo", "DRC"],
+    "في إدلب": ["إدلب"],
+    # no places
+    "Many people fled. Most of the Police left in March.": [],
+    "A man of reading: car bombs, us and them.": [],
+    "They said. Man is free.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "names"), TEXTS.items())
+def test_names_of_a_text(text: str, names: list[str]) -> None:
+    assert [name.text for name in default().names(text)] == names
+
+
+def test_kinds() -> None:
+    text = "Syrian troops entered Idlib from the Caspian Sea."
+    assert [(n.text, n.kind) for n in default().names(text)] == [
+        ("Syrian", "demonym"),
+        ("Idlib", "place"),
+        ("Caspian Sea", "water"),
+    ]
+
+
+WORDS = st.sampled_from(
+    [
+        "Idlib",
+        "Rif",
+        "Dimashq",
+        "al-Bab",
+        "İdlib",
+        "ﬁ",
+        "e\u0301",
+        "حلب",
+        "South",
+        "Sudan",
+        "-",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(WORDS | st.text(max_size=5), max_size=12).map(" ".join))
+def test_offsets_are_those_of_the_text(text: str) -> None:
+    end = 0
+    for name in default().names(text):
+        assert text[name.start : name.end] == name.text
+        assert end <= name.start <= name.head[0] < name.head[1] <= name.end
+        end = name.head[1]
