@@ -49,7 +49,7 @@ class Settings(Frozen):
     )
 
     @classmethod
-    def load(cls, environ: Mapping[str, str] | None = None, **options: object) -> Self:
+    def load(cls, environ: Mapping[str, str] | None = None, /, **options: object) -> Self:
         """The settings in force; options that are None were not given."""
         found = os.environ if environ is None else environ
         named: dict[str, object] = {

@@ -1,0 +1,112 @@
+"""Commands that answer: ``indicators`` lists the questions, ``show`` answers one."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from metrics.cli import options, output
+from metrics.cli.options import Format, FormatOption, Home
+from metrics.errors import BadParameterError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from metrics.indicators import Point
+
+POINT_NAMES = (
+    *("indicator", "region", "period", "period_start", "period_end", "low", "best", "high"),
+    *("floor", "bound", "unit", "open", "parts", "sources", "claims", "contested", "grade"),
+)
+
+
+class PeriodKind(StrEnum):
+    """How the answer is cut in time."""
+
+    ALL = "all"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def indicators(form: FormatOption = Format.TABLE) -> None:
+    """List the indicators: code, title, unit and what each counts."""
+    from metrics import indicators as catalogue
+
+    names = ("code", "title", "unit", "kind", "definition")
+    rows = [{name: getattr(one, name) for name in names} for one in catalogue.catalogue()]
+    output.write(names, rows, form)
+
+
+def show(
+    context: typer.Context,
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help="Such as CAS-01.")],
+    region: Annotated[
+        str, typer.Option(metavar="P-CODE", help="Such as SY07, or SYR for the country.")
+    ],
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")
+    ] = None,
+    period: Annotated[PeriodKind, typer.Option(help="One answer for each.")] = PeriodKind.ALL,
+    form: FormatOption = Format.TABLE,
+    home: Home = None,
+) -> None:
+    """Show an indicator for a region: low, best, high, and the sentences behind them."""
+    from metrics import indicators as catalogue
+    from metrics import store
+
+    first, last = options.day("--from", since), options.day("--to", until)
+    if first and last and first > last:
+        raise BadParameterError(f"--from {first} is after --to {last}")
+    settings = options.settings(context, home)
+    with store.open_published(store.Home(settings.home)) as db:
+        points = catalogue.run(
+            db, indicator, region=region, since=first, until=last, period=period.value
+        )
+        answer(db, points, form)
+
+
+def answer(db: "duckdb.DuckDBPyConnection", points: "Sequence[Point]", form: Format) -> None:
+    """Points as a table with their sentences, or as rows for other programs."""
+    from metrics.cli import shown
+
+    if form is not Format.TABLE:
+        output.write(POINT_NAMES, [_row(point) for point in points], form)
+    elif not points:
+        sys.stdout.write("no report: nothing that was loaded says anything of this\n")
+    else:
+        out = output.console()
+        out.print(shown.points(points))
+        out.print(shown.sentences(behind(db, points)))
+
+
+def behind(db: "duckdb.DuckDBPyConnection", points: "Sequence[Point]") -> list[dict[str, object]]:
+    """The claims behind the points, each with its sentence; the same claim once."""
+    estimates = sorted({estimate for point in points for estimate in point.estimates})
+    return named(db, "behind", {"estimate": estimates})
+
+
+def named(
+    db: "duckdb.DuckDBPyConnection", name: str, values: dict[str, object] | None = None
+) -> list[dict[str, object]]:
+    """The rows of a question of ``sql/queries``."""
+    from importlib.resources import files
+
+    query = files("sql").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
+    found = db.execute(query, values)
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _row(point: "Point") -> dict[str, object]:
+    from metrics import export
+
+    row = {name: getattr(point, name) for name in POINT_NAMES}
+    return row | {name: export.number(row[name]) for name in ("low", "best", "high", "floor")}

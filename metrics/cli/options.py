@@ -1,0 +1,53 @@
+"""The options that commands share, and the settings in force."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from metrics.errors import BadParameterError
+
+if TYPE_CHECKING:
+    from metrics.settings import Settings
+
+Home = Annotated[
+    Path | None,
+    typer.Option(help="Folder of the data (HUMETRICS_HOME; ./humetrics-data).", show_default=False),
+]
+Lang = Annotated[str | None, typer.Option(help="Language where the input names none, such as en.")]
+Publisher = Annotated[str | None, typer.Option(help="Publisher where the input names none.")]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication where it names none."),
+]
+Jobs = Annotated[
+    int | None, typer.Option(help="Processes that read (HUMETRICS_JOBS).", show_default=False)
+]
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
+
+
+def settings(context: typer.Context, home: Path | None = None, **options: object) -> "Settings":
+    """The settings in force; ``--home`` may stand before or behind the command."""
+    from metrics.settings import Settings
+
+    return Settings.load(home=home or context.find_root().obj, **options)
+
+
+def day(name: str, text: str | None) -> date | None:
+    """The day that an option names."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date() if text else None  # noqa: DTZ007
+    except ValueError:
+        raise BadParameterError(f"{name}: {text!r} is no date; write YYYY-MM-DD") from None

@@ -1,0 +1,60 @@
+"""Where answers go: tables, JSON lines or CSV on standard output, all else on standard error."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from metrics.cli.options import Format
+from metrics.errors import SourceError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console() -> "Console":
+    """Where tables go; outside a terminal they are as wide as they need to be."""
+    from rich.console import Console
+
+    wide = None if sys.stdout.isatty() else 160
+    return Console(width=wide, highlight=False, soft_wrap=False, emoji=False)
+
+
+def write(names: Sequence[str], rows: Iterable[Mapping[str, object]], form: Format) -> None:
+    """Flat rows as a table, as JSON lines or as CSV."""
+    from metrics import export
+
+    if form is Format.CSV:
+        export.write_csv(names, rows, sys.stdout)
+    elif form is Format.JSONL:
+        import orjson
+
+        for row in rows:
+            sys.stdout.write(orjson.dumps(row).decode() + "\n")
+    else:
+        from metrics.cli import shown
+
+        console().print(shown.plain(names, rows))
+
+
+def say(text: str) -> None:
+    """A line beside the answer: what was skipped, where the data is."""
+    sys.stderr.write(f"humetrics: {text}\n")
+
+
+class Refusals:
+    """Says what cannot be read as it is met, and ends with an exit code that tells."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: SourceError) -> None:
+        """Name one file or line that was not read."""
+        self.count += 1
+        say(str(error))
+
+    def end(self) -> None:
+        """Leave with the exit code of a bad source if anything was refused."""
+        if self.count:
+            raise typer.Exit(SourceError.exit_code)

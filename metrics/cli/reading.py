@@ -1,0 +1,134 @@
+"""Commands that read text: ``read``, ``quantities`` and ``score``."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from metrics.cli import options, output
+from metrics.cli.options import Date, Format, FormatOption, Jobs, Lang, Publisher
+from metrics.cli.output import Refusals
+from metrics.errors import BadParameterError
+
+if TYPE_CHECKING:
+    from metrics.model import Document, Reading
+
+
+def read(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE...", help="Text, Markdown or JSONL files; - is stdin."),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+    date: Date = None,
+    publisher: Publisher = None,
+    lang: Lang = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Also what was left out, and the rules of each figure.")
+    ] = False,
+    source: Annotated[
+        Path | None, typer.Option("--input", help="Documents, one JSON object a line.")
+    ] = None,
+    target: Annotated[
+        Path | None, typer.Option("--output", help="Figures of --input, one line a document.")
+    ] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Show the figures in texts: how many, of what, where, when, who says so, how sure."""
+    from metrics.cli import stream
+
+    settings = options.settings(context, jobs=jobs)
+    told = {"lang": lang, "publisher": publisher, "published": options.day("--date", date)}
+    refusals = Refusals()
+    if source is not None:
+        if files:
+            raise BadParameterError("give FILE... or --input, not both")
+        stream.run(source, target, told=told, why=why, settings=settings, refuse=refusals)
+    elif not files:
+        raise BadParameterError("nothing to read: give FILE..., - for stdin, or --input")
+    else:
+        found = stream.readings(files, told, settings, refusals)
+        _write(found, form, why=why)
+    refusals.end()
+
+
+def _write(found: Iterator[tuple[str, "Document", "Reading"]], form: Format, *, why: bool) -> None:
+    if form is Format.TABLE:
+        _tables(found, why=why)
+    elif form is Format.JSONL:
+        import orjson
+
+        from metrics import export
+
+        for _, document, reading in found:
+            line = orjson.dumps(export.reading(document, reading, why=why))
+            sys.stdout.write(line.decode() + "\n")
+    else:
+        from metrics import export
+
+        rows = (export.row(d, figure) for _, d, reading in found for figure in reading.figures)
+        export.write_csv(tuple(export.COLUMNS), rows, sys.stdout)
+
+
+def _tables(found: Iterator[tuple[str, "Document", "Reading"]], *, why: bool) -> None:
+    from metrics.cli import shown
+
+    out = output.console()
+    for name, document, reading in found:
+        out.print(shown.heading(document, name))
+        if reading.refused:
+            out.print(f"  not read: {reading.refused}", markup=False)
+        elif reading.figures:
+            out.print(shown.figures(reading.figures, why=why))
+        else:
+            out.print("  no figure\n")
+        if reading.zeros:
+            out.print("  reported to be none:")
+            out.print(shown.figures(reading.zeros, why=why))
+        if why and reading.misses:
+            out.print(shown.misses(reading.misses))
+
+
+def quantities(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A text file; - is stdin.")],
+    lang: Annotated[str, typer.Option(help="Language of the text.")] = "en",
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Show every quantity in a text, humanitarian or not, with what it states."""
+    from metrics import documents, export, text
+    from metrics.cli import shown
+
+    found = ((one, text.quantities(one.text, one.lang or lang)) for one in documents.load(file))
+    if form is Format.TABLE:
+        for document, mentions in found:
+            output.console().print(shown.heading(document, file.name), shown.mentions(mentions))
+    elif form is Format.JSONL:
+        import orjson
+
+        for document, mentions in found:
+            line = {
+                "id": document.external_id or document.id,
+                "quantities": [export.mention(one) for one in mentions],
+            }
+            sys.stdout.write(orjson.dumps(line).decode() + "\n")
+    else:
+        rows = (export.mention(one) for _, mentions in found for one in mentions)
+        export.write_csv(export.MENTION_NAMES, rows, sys.stdout)
+
+
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled documents.")],
+    found: Annotated[
+        Path | None,
+        typer.Option("--against", help="Figures to score; without it, GOLD's texts are read."),
+    ] = None,
+    errors: Annotated[int, typer.Option(help="Show up to N misses and N false finds.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+) -> None:
+    """Score the reading on labelled documents: precision, recall and F1."""
+    from metrics.cli import scoring
+
+    scoring.run(gold, found, errors=errors, as_json=as_json)

@@ -1,0 +1,99 @@
+"""``humetrics score``: labelled documents in, agreement out."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from metrics import documents, export, score, text
+from metrics.cli.output import say
+from metrics.errors import SourceError
+
+Record = Mapping[str, Any]
+
+
+def run(gold: Path, against: Path | None, *, errors: int, as_json: bool) -> None:
+    """Score the figures of ``against``, or those that the reader finds now."""
+    labelled = list(_records(gold))
+    found = _given(against, labelled) if against else map(_read, labelled)
+    result = score.score(zip(labelled, found, strict=True))
+    sys.stdout.write(_json(result) if as_json else _table(result))
+    for kind in ("missed", "false"):
+        for slip in [one for one in result.slips if one.kind == kind][:errors]:
+            say(_slip(slip))
+
+
+def _records(path: Path) -> Iterator[Record]:
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror or error}") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _record(line, f"{path}: line {number}")
+
+
+def _record(line: bytes, where: str) -> Record:
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise SourceError(f"{where}: broken JSON ({error.msg})") from error
+    if not isinstance(record, dict) or not {"id", "figures"} <= record.keys():
+        raise SourceError(f'{where}: no labelled document, which has "id" and "figures"')
+    return record
+
+
+def _given(path: Path, labelled: Sequence[Record]) -> list[Sequence[Record]]:
+    found = {record["id"]: record["figures"] for record in _records(path)}
+    unseen = [str(one["id"]) for one in labelled if one["id"] not in found]
+    if unseen:
+        say(f"no figures for {len(unseen)} documents: {', '.join(unseen[:5])}")
+    return [found.get(one["id"], ()) for one in labelled]
+
+
+def _read(record: Record) -> Sequence[Record]:
+    document = documents.document(record["text"], record, str(record["id"]))
+    return [export.figure(one) for one in text.read(document).figures]
+
+
+def _json(result: score.Score) -> str:
+    levels = {
+        level: {
+            "precision": round(rate.precision, 4),
+            "recall": round(rate.recall, 4),
+            "f1": round(rate.f1, 4),
+            "gold": rate.gold,
+            "pred": rate.found,
+        }
+        for level, rate in result.levels.items()
+    }
+    rest = {
+        "fields": {name: round(share, 4) for name, share in result.fields.items()},
+        "recall_by_measure": {
+            name: f"{hit}/{gold}" for name, (hit, gold) in result.recall_by_measure.items()
+        },
+    }
+    return orjson.dumps({"documents": result.documents, **levels, **rest}).decode() + "\n"
+
+
+def _table(result: score.Score) -> str:
+    lines = [
+        f"{level:8} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}   "
+        f"({rate.gold} gold, {rate.found} found)"
+        for level, rate in result.levels.items()
+    ]
+    lines.append("fields   " + "  ".join(f"{n} {share:.3f}" for n, share in result.fields.items()))
+    by_measure = (f"{n} {hit}/{gold}" for n, (hit, gold) in result.recall_by_measure.items())
+    lines.append("recall   " + "  ".join(by_measure))
+    return "\n".join(lines) + "\n"
+
+
+def _slip(slip: score.Slip) -> str:
+    one = slip.figure
+    value = "/".join(str(one.get(name)) for name in ("low", "best", "high"))
+    return (
+        f"{slip.kind:6} {slip.document} {one.get('measure')} {one.get('bound')} {value}: "
+        f"…{slip.around!r}…"
+    )

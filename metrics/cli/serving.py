@@ -1,0 +1,71 @@
+"""Commands that serve and set: ``demo``, ``serve`` and ``settings``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from metrics.cli import options, output
+from metrics.cli.options import Format, FormatOption, Home
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on (HUMETRICS_HOST; 127.0.0.1).")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on (HUMETRICS_PORT; 8000).")]
+
+
+def demo(
+    context: typer.Context,
+    serving: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve API and page at the end.")
+    ] = True,
+    home: Home = None,
+    host: Host = None,
+    port: Port = None,
+) -> None:
+    """Take the sample reports all the way: figures, indicators, API and page."""
+    from metrics.cli import demonstration
+
+    chosen = home or context.find_root().obj or Path("humetrics-demo")
+    settings = options.settings(context, chosen, host=host, port=port)
+    demonstration.run(settings)
+    if serving:
+        _serve(settings.host, settings.port, settings.home)
+
+
+def serve(context: typer.Context, home: Home = None, host: Host = None, port: Port = None) -> None:
+    """Serve the API and the page on the published data, until Ctrl-C."""
+    settings = options.settings(context, home, host=host, port=port)
+    _serve(settings.host, settings.port, settings.home)
+
+
+def _serve(host: str, port: int, home: Path) -> None:
+    """The app is made by its factory inside uvicorn, from the environment."""
+    import os
+
+    import uvicorn
+
+    from metrics.settings import variable
+
+    os.environ[variable("home")] = str(home)
+    sys.stdout.write(f"Page and API on http://{host}:{port} (Ctrl-C ends it)\n")
+    sys.stdout.flush()
+    uvicorn.run("api.app:create_app", factory=True, host=host, port=port, log_level="warning")
+
+
+def settings(context: typer.Context, form: FormatOption = Format.TABLE, home: Home = None) -> None:
+    """List every setting: what it means, its variable, its value now."""
+    from metrics.settings import Settings, variable
+
+    names = ("setting", "variable", "value", "default", "meaning")
+    now = options.settings(context, home)
+    rows = [
+        {
+            "setting": name,
+            "variable": variable(name),
+            "value": str(getattr(now, name)),
+            "default": str(field.default),
+            "meaning": field.description,
+        }
+        for name, field in Settings.model_fields.items()
+    ]
+    output.write(names, rows, form)

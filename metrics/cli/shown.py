@@ -1,0 +1,167 @@
+"""Tables for people: a figure or a point a row, with its doubt and never a made-up number."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from metrics.indicators import Point
+    from metrics.model import Document, Figure, Interval, Mention, Miss
+
+OPEN_ABOVE = "no upper bound"
+OPEN_BELOW = "no lower bound"
+UNKNOWN = "not known"
+ENDS = ("low", "best", "high")
+
+
+def table(*names: str, right: Iterable[str] = (), title: str | None = None) -> Table:
+    """An empty table in the style of all our tables."""
+    made = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        made.add_column(name, justify="right" if name in right else "left", overflow="fold")
+    return made
+
+
+def amount(value: float | None, unknown: str = UNKNOWN) -> str:
+    """A number for people: 150,000; what is unknown is said in words."""
+    if value is None:
+        return unknown
+    return f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 1000 else f"{value:,.3g}"
+
+
+def span(low: float | None, best: float | None, high: float | None) -> tuple[str, str, str]:
+    """Low, best and high for people."""
+    return amount(low, OPEN_BELOW), amount(best), amount(high, OPEN_ABOVE)
+
+
+def days_of(first: date | None, last: date | None) -> str:
+    """A period for people: one day, or from when to when."""
+    if first is None or last is None:
+        return "undated"
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def figures(found: Iterable["Figure"], *, why: bool) -> Table:
+    """The figures of one document."""
+    names = ("quote", "measure", *ENDS, "unit", "where", "when", "who says", "status")
+    made = table(*names, *(("rules",) if why else ()), right=ENDS)
+    for one in found:
+        cells = (
+            one.quote,
+            _measure(one),
+            *span(*_ends(one.interval)),
+            one.unit.value,
+            _places(one),
+            _when(one),
+            " via ".join(one.sources),
+            one.status.value,
+        )
+        made.add_row(
+            *(Text(cell) for cell in cells), *((Text(" ".join(one.rules)),) if why else ())
+        )
+    return made
+
+
+def mentions(found: Iterable["Mention"]) -> Table:
+    """Every quantity of a text, as stated: what the words leave open stays empty."""
+    made = table("quote", "bound", *ENDS, right=ENDS)
+    for one in found:
+        ends = (amount(end, "") for end in (one.low, one.best, one.high))
+        made.add_row(Text(one.quote), one.bound.value, *ends)
+    return made
+
+
+def misses(found: Iterable["Miss"]) -> Table:
+    """The numbers that became no figure."""
+    made = table("left out", "why")
+    for one in found:
+        made.add_row(Text(one.quote), Text(one.reason))
+    return made
+
+
+def plain(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Table:
+    """Flat rows as they are; what is empty stays empty."""
+    made = table(*names)
+    for row in rows:
+        made.add_row(*(Text("" if row[name] is None else str(row[name])) for name in names))
+    return made
+
+
+def heading(document: "Document", name: str) -> Text:
+    """What a document is called, above its figures."""
+    told = (document.title or name, document.publisher, document.published)
+    return Text(" · ".join(str(part) for part in told if part), style="bold")
+
+
+def points(found: Iterable["Point"]) -> Table:
+    """The answers of an indicator, one period a row."""
+    made = table("period", *ENDS, "unit", "sources", "claims", "grade", right=ENDS)
+    for one in found:
+        days = days_of(one.period_start, one.period_end)
+        ends = span(one.low, one.best, one.high)
+        made.add_row(days, *ends, one.unit, str(one.sources), str(one.claims), one.grade)
+    return made
+
+
+def overview(rows: Iterable[Mapping[str, Any]]) -> Table:
+    """All indicators of all regions, the region named once."""
+    made = table("region", "indicator", *ENDS, "unit", "sources", "claims", right=ENDS)
+    before = None
+    for row in rows:
+        region = f"{row['region_name']} {row['region']}"
+        made.add_row(
+            Text("" if region == before else region, style="bold"),
+            f"{row['indicator']} {row['title']}",
+            *span(row["low"], row["best"], row["high"]),
+            row["unit"],
+            str(row["sources"]),
+            str(row["claims"]),
+        )
+        before = region
+    return made
+
+
+def sentences(rows: Iterable[Mapping[str, Any]]) -> Group:
+    """The sentences behind an answer, the number marked, with who says so and its role."""
+    return Group(*(part for row in rows for part in _sentence(row)))
+
+
+def _sentence(row: Mapping[str, Any]) -> tuple[Text, Text]:
+    via = row["publisher"] if row["publisher"] != row["originator"] else None
+    told = (row["originator"], via and f"in {via}", row["published"], row["reason"])
+    source = Text("  " + " · ".join(str(part) for part in told if part), style="dim")
+    if not row["excerpt"]:
+        return Text(f"{row['quote'] or ''} (its publisher allows no excerpt)"), source
+    return marked(row["excerpt"], row["mark_start"], row["mark_end"]), source
+
+
+def marked(sentence: str, start: int, end: int) -> Text:
+    """A sentence with the number in it marked."""
+    text = Text(sentence)
+    text.stylize("bold yellow", max(start, 0), max(end, 0))
+    return text
+
+
+def _ends(interval: "Interval") -> tuple[float | None, float | None, float | None]:
+    return interval.low, interval.best, interval.high
+
+
+def _measure(one: "Figure") -> str:
+    details = [part for part in (one.facility, one.group if one.group != "all" else None) if part]
+    return one.measure + (f" ({', '.join(details)})" if details else "")
+
+
+def _places(one: "Figure") -> str:
+    known = [f"{place.name} {place.pcode or '(not placed)'}" for place in one.regions]
+    return ", ".join(known or one.places)
+
+
+def _when(one: "Figure") -> str:
+    if one.time is None:
+        return ""
+    return days_of(one.time.start, one.time.end)

@@ -1,0 +1,150 @@
+"""Many documents through the reader: in order, one at a time in memory, in several processes.
+
+`run` is the form that other programs use: one document a line in, one line of figures out.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import orjson
+
+from metrics import documents, export, text
+from metrics.cli.output import Refusals
+from metrics.documents import jsonl
+from metrics.errors import MetricsError, SourceError, StoreError
+from metrics.model import Document, Reading
+
+if TYPE_CHECKING:
+    from metrics.settings import Settings
+
+BATCH = 16  # documents that a process is handed at once: large enough to hide the hand-over
+AHEAD = 4  # batches in flight for each process: bounds the memory
+
+
+def readings(
+    paths: Iterable[Path],
+    told: Mapping[str, object],
+    settings: "Settings",
+    refuse: Refusals,
+) -> Iterator[tuple[str, Document, Reading]]:
+    """Each document of the paths with its file's name and what was read in it."""
+    for path in paths:
+        try:
+            for document in documents.load(
+                path,
+                **told,  # type: ignore[arg-type]
+                refuse=refuse,
+                limit=settings.document_bytes,
+                fallback=settings.fallback_encoding,
+            ):
+                yield path.name, document, text.read(document)
+        except SourceError as error:
+            refuse(error)
+
+
+def run(
+    source: Path,
+    target: Path | None,
+    *,
+    told: Mapping[str, object],
+    why: bool,
+    settings: "Settings",
+    refuse: Refusals,
+) -> None:
+    """Read a JSONL file of documents and write one line of figures for each, in order."""
+    with ExitStack() as stack:
+        stream = stack.enter_context(_open(source, "rb", SourceError))
+        out = stack.enter_context(_open(target or documents.STDIN, "wb", StoreError))
+        advance = stack.enter_context(_progress(source))
+        found = jsonl.scan(
+            _counted(jsonl.lines(stream, settings.document_bytes), advance),
+            str(source),
+            fallback=settings.fallback_encoding,
+            details=dict(told),
+            refuse=refuse,
+        )
+        for line in lines(found, settings.jobs, why=why):
+            out.write(line)
+        out.flush()
+
+
+def lines(found: Iterable[Document], jobs: int = 1, *, why: bool = False) -> Iterator[bytes]:
+    """One line of figures for each document, in order, read by so many processes."""
+    if jobs == 1:
+        for document in found:
+            yield _line(document, why)
+    else:
+        for lines in _parallel(found, jobs, why):
+            yield from lines
+
+
+def _line(document: Document, why: bool) -> bytes:
+    found = text.read(document)
+    return orjson.dumps(export.reading(document, found, why=why), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _batch(found: list[Document], why: bool) -> list[bytes]:
+    return [_line(document, why) for document in found]
+
+
+def _parallel(found: Iterable[Document], jobs: int, why: bool) -> Iterator[list[bytes]]:
+    """Batches in order; no more than a few for each process are held."""
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[list[bytes]]] = deque()
+        for batch in _batches(found):
+            waiting.append(pool.submit(_batch, batch, why))
+            if len(waiting) >= jobs * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _batches(found: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    for document in found:
+        batch.append(document)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _counted(
+    found: Iterable[bytes | None], advance: Callable[[int], None]
+) -> Iterator[bytes | None]:
+    for line in found:
+        yield line
+        advance(len(line or b""))
+
+
+def _open(path: Path, mode: str, wrong: type[MetricsError]) -> BinaryIO:
+    """The file, or the standard stream for ``-``; what goes wrong is named."""
+    if path == documents.STDIN:
+        return sys.stdin.buffer if mode == "rb" else sys.stdout.buffer
+    try:
+        return cast(BinaryIO, path.open(mode))
+    except OSError as error:
+        raise wrong(f"{path}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _progress(path: Path) -> Iterator[Callable[[int], None]]:
+    """A bar over the bytes of the file, on a terminal only."""
+    if not sys.stderr.isatty() or path == documents.STDIN:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
+
+    columns = ("reading", BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=path.stat().st_size)
+        yield lambda size: progress.update(task, advance=size)
