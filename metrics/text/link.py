@@ -1,0 +1,315 @@
+"""Which word says what happened to what was counted: the link from a quantity to its measure.
+
+Every cue near a quantity is a candidate with a cost: none where it touches the noun phrase on the
+side that its role asks for ("killed 3", "3 were killed", "death toll of 3"), more with each word,
+comma, clause and other number between. The cheapest that fits the noun wins; a quantity without
+a cue of its own takes the measure of the one it is listed with or is a part of.
+"""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from metrics.lexicon import Cue, Lexicon, Mark, Marks, Noun, measures
+from metrics.text.nouns import Phrase
+from metrics.text.quantities import SHARE, Quantity
+from metrics.text.tokens import Tokens
+
+REACH = 45  # tokens on either side in which a cue is looked for
+LIMIT = 9.0  # the highest cost of a link that is believed
+_BARRIERS = {";": 8.0, ".": 10.0, ":": 2.5, ",": 1.0, "(": 1.5, ")": 1.5, "–": 1.0, "—": 1.0,
+             "|": 8.0, "•": 8.0, "?": 10.0, "!": 10.0}
+
+
+class Link(NamedTuple):
+    """A quantity's measure, the cue (first token, end) behind it, its cost and the rule's name.
+
+    ``parent`` is the quantity whose measure this one takes; ``part`` tells that it is a part of it.
+    """
+
+    measure: str
+    kind: str | None
+    cost: float
+    rule: str
+    cue: tuple[int, int]
+    parent: int | None = None
+    part: bool = False
+
+
+class Scene(NamedTuple):
+    """All that the rules of one sentence look at."""
+
+    tokens: Tokens
+    marks: Marks
+    lexicon: Lexicon
+    quantities: list[Quantity]
+    phrases: list[Phrase]
+    barrier: list[float]
+    cues: list[Mark]
+    starts: list[int]
+
+
+def scene(
+    tokens: Tokens,
+    marks: Marks,
+    lexicon: Lexicon,
+    quantities: list[Quantity],
+    phrases: list[Phrase],
+) -> Scene:
+    """Prepare a sentence: cues without those inside quantities, and what crossing a token costs."""
+    taken = {i for q in quantities for i in range(q.first, q.last)}
+    cues = [c for c in marks.cues if c.start not in taken]
+    heads = {q.start for q in quantities}
+    barrier, total = [0.0], 0.0
+    for i, word in enumerate(tokens.words):
+        cost = _BARRIERS.get(word, 0.2)
+        if i in heads:
+            cost = 2.5
+        elif lexicon.has("breaks", word):
+            cost = 2.0
+        elif lexicon.has("relatives", word):
+            cost = 1.2
+        elif lexicon.has("conjunctions", word):
+            cost = 0.6
+        total += cost
+        barrier.append(total)
+    return Scene(tokens, marks, lexicon, quantities, phrases, barrier, cues,
+                 [c.start for c in cues])
+
+
+def link(at: Scene) -> list[Link | None]:
+    """The link of each quantity, or None where no word near it says what happened."""
+    own = [_own(at, k) for k in range(len(at.quantities))]
+    return _listed(at, own)
+
+
+def fits(noun: Noun | None, measure: str, phrase: Phrase) -> bool:
+    """Whether a measure can be of such a thing."""
+    family = measures()[measure]["family"]
+    if noun is None:
+        return phrase.unknown is None and (family != "incident")
+    if noun.reason:
+        return False
+    if noun.unit == "incident":
+        return measure == noun.measure
+    if noun.unit == "munition":
+        return measure == "munitions"
+    if noun.unit in ("facility", "building"):
+        return family == "facility" or (measure == "affected" and noun.facility == "housing")
+    return family in ("casualty", "displacement", "population")
+
+
+def _own(at: Scene, k: int) -> Link | None:
+    """The cheapest cue of a quantity's own."""
+    phrase = at.phrases[k]
+    best: Link | None = None
+    noun = phrase.noun
+    if noun and noun.measure and not noun.reason:
+        best = Link(noun.measure, None, 3.2 if noun.weak else 0.5, "noun", (phrase.head, phrase.end))
+    quantity = at.quantities[k]
+    low = bisect_left(at.starts, quantity.first - REACH)
+    high = bisect_left(at.starts, phrase.end + REACH)
+    for mark in at.cues[low:high]:
+        for cue in mark.value:
+            if not fits(noun, cue.measure, phrase):
+                continue
+            found = _cost(at, quantity, phrase, mark, cue)
+            if found and (best is None or found[0] < best.cost):
+                kind = cue.kind or _kind(at, mark, cue)
+                best = Link(cue.measure, kind, found[0], found[1], (mark.start, mark.end))
+    return best if best and best.cost <= LIMIT else None
+
+
+def _kind(at: Scene, mark: Mark, cue: Cue) -> str | None:
+    return None
+
+
+def _cost(
+    at: Scene, quantity: Quantity, phrase: Phrase, mark: Mark, cue: Cue
+) -> tuple[float, str] | None:
+    """The cost of taking a cue for a quantity, and the rule's name; None where its role forbids."""
+    longer = 0.1 * (mark.end - mark.start)
+    if quantity.last <= mark.start < phrase.end:
+        return _inside(quantity, phrase, mark, cue)
+    if mark.start >= phrase.end:
+        found = _right(at, phrase, mark, cue)
+    elif mark.end <= quantity.first:
+        found = _left(at, quantity, mark, cue)
+    else:
+        return None
+    return (found[0] - longer, found[1]) if found else None
+
+
+def _inside(
+    quantity: Quantity, phrase: Phrase, mark: Mark, cue: Cue
+) -> tuple[float, str] | None:
+    if phrase.head >= 0 and mark.start >= phrase.head:
+        return None
+    if cue.role in ("either", "after", "passive"):
+        return 1.0, "adjective"
+    return None
+
+
+def _right(at: Scene, phrase: Phrase, mark: Mark, cue: Cue) -> tuple[float, str] | None:
+    """The cue stands behind: "3 were killed", "3 died", "3 dead"."""
+    if cue.role in ("active", "before"):
+        return None
+    gap = at.tokens.words[phrase.end : mark.start]
+    helped = _helped(at, mark.start)
+    if cue.role == "either" and not helped and _has_object(at, mark.end):
+        return None
+    if all(_light(at, w) for w in gap):
+        return 0.15 * len(gap), "predicate"
+    cost = at.barrier[mark.start] - at.barrier[phrase.end] + 1.0
+    if cue.role == "either" and not helped:
+        cost += 2.0
+    return cost, "far predicate"
+
+
+def _helped(at: Scene, i: int) -> bool:
+    """Whether an auxiliary stands before the verb, seen through adverbs."""
+    has = at.lexicon.has
+    for j in range(i - 1, max(-1, i - 4), -1):
+        word = at.tokens.words[j]
+        if has("auxiliaries", word):
+            return True
+        if not has("adverbs", word):
+            return False
+    return False
+
+
+def _has_object(at: Scene, i: int) -> bool:
+    """Whether what follows a verb is its object: a number, a determiner or a noun."""
+    if i >= len(at.tokens):
+        return False
+    word = at.tokens.words[i]
+    return (
+        at.tokens.digits[i]
+        or at.lexicon.has("determiners", word)
+        or at.lexicon.has("single", word)
+        or at.marks.at("cardinals", i) is not None
+        or at.marks.at("vague", i) is not None
+        or at.marks.at("before", i) is not None
+        or (at.marks.at("noun", i) is not None and word not in ("dead", "hurt"))
+    )
+
+
+def _light(at: Scene, word: str) -> bool:
+    has = at.lexicon.has
+    return has("auxiliaries", word) or has("adverbs", word) or word in ("who", "that", "'", "\"")
+
+
+def _left(at: Scene, quantity: Quantity, mark: Mark, cue: Cue) -> tuple[float, str] | None:
+    """The cue stands before: "killed 3", "killing at least 3", "death toll of 3"."""
+    if cue.role in ("passive", "subject", "after"):
+        return None
+    words = at.tokens.words
+    gap = words[mark.end : quantity.first]
+    if cue.role == "before":
+        return _ahead(at, mark, quantity)
+    if cue.role == "either" and _was_passive(at, mark.start) and gap:
+        return None
+    if all(at.lexicon.has("determiners", w) or at.lexicon.has("adverbs", w)
+           or w in ("of", "'", "\"", "up", "out", "a", "total", "for") for w in gap):
+        return 0.1 + 0.15 * len(gap), "object"
+    return at.barrier[quantity.first] - at.barrier[mark.end] + 1.5, "far object"
+
+
+def _ahead(at: Scene, mark: Mark, quantity: Quantity) -> tuple[float, str] | None:
+    """ "death toll rose from 120 to 180": only words of rising may stand between."""
+    if quantity.first - mark.end > 14:
+        return None
+    cost, has = 0.0, at.lexicon.has
+    heads = {q.start for q in at.quantities}
+    for i in range(mark.end, quantity.first):
+        word = at.tokens.words[i]
+        if has("rises", word) or has("adverbs", word) or has("determiners", word):
+            cost += 0.05
+        elif i in heads or at.tokens.digits[i]:
+            cost += 0.6
+        elif word in (",", ";", "."):
+            cost += 2.0
+        else:
+            cost += 0.5
+    return cost, "heading noun"
+
+
+def _was_passive(at: Scene, i: int) -> bool:
+    has = at.lexicon.has
+    for j in range(i - 1, max(-1, i - 4), -1):
+        word = at.tokens.words[j]
+        if word in ("was", "were", "been", "being", "be", "is", "are"):
+            return True
+        if not (has("adverbs", word) or has("auxiliaries", word)):
+            return False
+    return False
+
+
+def _listed(at: Scene, own: list[Link | None]) -> list[Link | None]:
+    """Quantities in a list or a part take the measure of their neighbour, where that is cheaper."""
+    out = list(own)
+    for k in range(len(out)):
+        if k == 0:
+            continue
+        found = _from_before(at, out, k)
+        if found and (out[k] is None or found.cost < out[k].cost):  # type: ignore[union-attr]
+            out[k] = found
+    for k in range(len(out) - 2, -1, -1):
+        found = _from_after(at, out, k)
+        if found and (out[k] is None or found.cost < out[k].cost):  # type: ignore[union-attr]
+            out[k] = found
+    return out
+
+
+def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
+    quantity, phrase = at.quantities[k], at.phrases[k]
+    for j in range(k - 1, max(-1, k - 5), -1):
+        parent = links[j]
+        if parent is None:
+            continue
+        part, cost = _joined(at, j, k)
+        if cost is None or not fits(phrase.noun, parent.measure, phrase):
+            continue
+        if quantity.kind == SHARE and phrase.part:
+            part = True
+        return Link(parent.measure, parent.kind, cost, "part of" if part else "list",
+                    parent.cue, j, part)
+    return None
+
+
+def _joined(at: Scene, j: int, k: int) -> tuple[bool, float | None]:
+    """How quantity k hangs on quantity j before it: (is it a part, cost or None)."""
+    start, end = at.phrases[j].end, at.quantities[k].first
+    if end < start:
+        return False, None
+    words = at.tokens.words[start:end]
+    if at.phrases[k].part:
+        return True, 0.3
+    including = any(
+        mark.start >= start and mark.end <= end + 1
+        for i in range(start, end)
+        if (mark := at.marks.at("including", i))
+    )
+    cost = at.barrier[end] - at.barrier[start]
+    if including:
+        return True, 0.35 + 0.3 * cost
+    if words and words[0] == "(":
+        return at.phrases[k].noun is not None, 0.8 + 0.2 * cost
+    link = all(w in (",", "&", "-", "–", "the") or at.lexicon.has("conjunctions", w)
+               or at.lexicon.has("determiners", w) or at.lexicon.has("adverbs", w) for w in words)
+    if link and words:
+        return False, 0.9 + 0.1 * cost
+    return False, 4.0 + cost
+
+
+def _from_after(at: Scene, links: list[Link | None], k: int) -> Link | None:
+    """ "Five soldiers and three civilians were killed": the verb stands behind the last one."""
+    after = links[k + 1]
+    phrase = at.phrases[k]
+    if after is None or after.parent == k or not fits(phrase.noun, after.measure, phrase):
+        return None
+    if after.rule not in ("predicate", "far predicate", "list"):
+        return None
+    words = at.tokens.words[phrase.end : at.quantities[k + 1].first]
+    if words and all(w == "," or at.lexicon.has("conjunctions", w) for w in words):
+        return Link(after.measure, after.kind, after.cost + 0.6, "list", after.cue, k + 1)
+    return None
