@@ -12,6 +12,8 @@ BODY_BYTES = 1_000_000
 QUERY_BYTES = 16_000
 #: Threads that run queries and read texts; more would only wait for the same cores.
 THREADS = 4
+#: Texts that are read at once; the next one waits, then is told to come again.
+READERS = 2
 #: Memory of the kept answers of one worker.
 CACHE_BYTES = 64_000_000
 

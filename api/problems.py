@@ -146,11 +146,26 @@ def _unforeseen(request: Request, error: Exception) -> Response:  # noqa: ARG001
 
 #: For OpenAPI: the error answers every route may give.
 RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"description": text, "content": {MEDIA_TYPE: {"schema": {"$ref": ref}}}}
-    for ref in ["#/components/schemas/Problem"]
+    status: {
+        "description": text,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
     for status, text in {
         404: "The name does not exist; the answer says what does",
         422: "A parameter is wrong or unknown; the answer names it",
         503: "No data is published yet",
     }.items()
 }
+
+
+def describe(app: FastAPI) -> None:
+    """Put the shape of errors into the OpenAPI."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schemas = made()["components"]["schemas"]
+        schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= schema.pop("$defs", {}) | {"Problem": schema}
+        return made()
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -22,7 +22,7 @@ _PAGES = {"/": "index.html", "/text": "text.html", "/docs": "docs.html"}
 
 def router() -> APIRouter:
     """Routes to the three pages, the files they are made of, and the country outlines."""
-    files = {name: body for name, body in _files(resources.files("api") / "page")}
+    files = dict(_files(resources.files("api") / "page"))
     outlines = orjson.loads(files.pop("outlines.json"))
     routes = APIRouter(include_in_schema=False)
 
@@ -31,8 +31,8 @@ def router() -> APIRouter:
             raise UnknownNameError("file", name)
         return Response(files[name], media_type=_KINDS["." + name.rpartition(".")[2]])
 
-    for path, file in _PAGES.items():
-        routes.add_api_route(path, _fixed(one(file)), methods=["GET"])
+    for path, page in _PAGES.items():
+        routes.add_api_route(path, _fixed(one(page)), methods=["GET"])
     routes.add_api_route("/favicon.ico", _fixed(one("favicon.svg")), methods=["GET"])
 
     @routes.get("/page/outlines/{country}.json")

@@ -1,0 +1,77 @@
+"""The application: routers, one shape of errors, and what every answer passes through.
+
+``humetrics serve`` runs it; by hand: ``uvicorn --factory api.app:create_app``.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from anyio import to_thread
+from fastapi import Depends, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from api import problems, static
+from api.answers import Answers, Kept
+from api.deps import Snapshots
+from api.door import Counters, Door
+from api.limits import CACHE_BYTES, THREADS, Limits
+from api.params import strict
+from api.routers import claims, documents, health, indicators, read, regions
+from metrics.settings import Settings
+
+_ABOUT = """Humanitarian impact figures per region, with their doubt and the sentences behind them.
+
+An unknown `low`, `best` or `high` is `null`: never 0, never infinity. `reported: false` means that
+nobody reported, which is not zero. Lists go on at `links.next`. Add `format=csv` (or `geojson`,
+`parquet`, `arrow`) to any list. Errors have one shape, `application/problem+json`."""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Make the application on the data folder of the settings (or of the environment)."""
+    settings = settings or Settings.load()
+    app = FastAPI(
+        title="Humetrics",
+        version=version("humetrics"),
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        lifespan=_lifespan,
+        redirect_slashes=False,
+        dependencies=[Depends(strict)],
+        responses=problems.RESPONSES,
+    )
+    app.state.snapshots = Snapshots(settings.home)
+    app.state.known_parameters = {}
+    app.state.counters, app.state.kept = Counters(), Kept(CACHE_BYTES)
+    for part in (regions, indicators, claims, documents, read, health):
+        app.include_router(part.router)
+    app.include_router(static.router())
+    problems.handle(app)
+    problems.describe(app)
+    _wrap(app)
+    return app
+
+
+def _wrap(app: FastAPI) -> None:
+    """Put the middleware around, the innermost first."""
+    release, snapshots = version("humetrics"), app.state.snapshots
+    app.add_middleware(
+        Answers, version=lambda: f"{release} {snapshots.version()}", kept=app.state.kept
+    )
+    app.add_middleware(Limits)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Link", "X-Request-ID", "X-Total-Count"],
+    )
+    app.add_middleware(Door, counters=app.state.counters)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001  the signature is FastAPI's
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield

@@ -1,0 +1,92 @@
+// A circle for each region: solid = low, tint = best, dashed ring = high; grey = no report.
+// The area, not the radius, is in proportion to the number.
+
+import { el, show, svg } from "./dom.js";
+import { go, link } from "./state.js";
+import { has, headline, number, range, reported, t } from "./words.js";
+
+const WIDTH = 640;
+const LARGEST = 44;
+
+function rings(outline) {
+  return outline.map((steps) => {
+    const points = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      x += steps[i];
+      y += steps[i + 1];
+      points.push([x / 100, y / 100]);
+    }
+    return points;
+  });
+}
+
+// Equirectangular, true to shape at the middle latitude: right enough for one country.
+function projection(places) {
+  const xs = places.map((p) => p[0]);
+  const ys = places.map((p) => p[1]);
+  const [west, east] = [Math.min(...xs), Math.max(...xs)];
+  const [south, north] = [Math.min(...ys), Math.max(...ys)];
+  const squeeze = Math.cos(((south + north) / 2) * Math.PI / 180);
+  const across = Math.max((east - west) * squeeze, (north - south) * 0.5, 0.2);
+  const scale = (WIDTH - 2 * LARGEST) / across;
+  const left = (WIDTH - (east - west) * squeeze * scale) / 2;
+  return {
+    height: (north - south) * scale + 2 * LARGEST,
+    at: ([x, y]) => [left + (x - west) * squeeze * scale, LARGEST + (north - y) * scale],
+  };
+}
+
+function path(ring, at) {
+  return `M${ring.map((p) => at(p).map((v) => v.toFixed(1)).join(",")).join("L")}Z`;
+}
+
+function circles(point, [x, y], radius) {
+  const values = [["high", point.high], ["best", point.best], ["low", point.low]];
+  return values.filter(([, value]) => has(value)).map(([name, value]) =>
+    svg("circle", { class: `c-${name}`, cx: x, cy: y, r: Math.max(radius(value), 1.5) }));
+}
+
+function mark(point, centre, radius) {
+  const words = `${point.region_name}: ${headline(point)}. ${range(point)}`;
+  const open = (event) => {
+    event.preventDefault();
+    go({ region: point.region });
+  };
+  const inside = reported(point) ? circles(point, centre, radius)
+    : svg("circle", { class: "c-none", cx: centre[0], cy: centre[1], r: 5 });
+  const openTop = reported(point) && !has(point.high)
+    ? svg("text", { class: "c-open", x: centre[0], y: centre[1] - radius(point.best ?? point.low) - 2,
+      "text-anchor": "middle" }, "↑") : null;
+  return svg("a", { href: link({ region: point.region }), "aria-label": words,
+    "data-region": point.region, onclick: open }, svg("title", {}, words), inside, openTop);
+}
+
+function legend(largest, radius) {
+  const size = (value) => el("span", { class: "size" },
+    svg("svg", { width: 2 * radius(value) + 2, height: 2 * radius(value) + 2, "aria-hidden": true },
+      svg("circle", { class: "c-low", cx: radius(value) + 1, cy: radius(value) + 1,
+        r: radius(value) })), number(value));
+  const nice = 10 ** Math.floor(Math.log10(Math.max(largest, 1)));
+  return el("p", { class: "legend" }, t("legend"), " ",
+    [...new Set([nice, largest])].filter((value) => value > 0).map(size));
+}
+
+export function draw(points, outline) {
+  const placed = points.filter((point) => has(point.lat) && has(point.lon));
+  const land = rings(outline ?? []);
+  const spread = land.flat().length ? land.flat() : placed.map((p) => [p.lon, p.lat]);
+  if (spread.length === 0) return show("map", el("p", { class: "none" }, t("noMap")));
+  const { at, height } = projection(spread);
+  const values = placed.flatMap((p) => [p.low, p.best, p.high]).filter(has);
+  const largest = Math.max(...values, 1);
+  const radius = (value) => LARGEST * Math.sqrt(Math.max(value, 0) / largest);
+  const size = (p) => -(p.high ?? p.best ?? p.low ?? 0);
+  return show("map",
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${height.toFixed(0)}`, role: "group",
+      "aria-label": t("mapLabel") },
+      land.map((ring) => svg("path", { class: "land", d: path(ring, at) })),
+      [...placed].sort((a, b) => size(a) - size(b)).map((p) => mark(p, at([p.lon, p.lat]), radius))),
+    legend(largest, radius));
+}

@@ -1,0 +1,74 @@
+// Words and numbers of the interface, in the reader's language.
+
+export const LANGUAGES = { en: "English", fr: "Français", es: "Español", ar: "العربية" };
+let texts = {};
+export let language = "en";
+
+export async function speak(wanted) {
+  language = wanted in LANGUAGES ? wanted : "en";
+  const files = language === "en" ? ["en"] : ["en", language];
+  const read = files.map(async (name) => (await fetch(`/page/texts/${name}.json`)).json());
+  texts = Object.assign({}, ...(await Promise.all(read)));
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-t-label]")) {
+    node.setAttribute("aria-label", t(node.dataset.tLabel));
+  }
+}
+
+export function t(key, values = {}) {
+  const text = texts[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+export function number(value) {
+  if (value === null || value === undefined) return "";
+  const digits = Math.abs(value) < 100 ? 2 : 0;
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+}
+
+export function has(value) {
+  return value !== null && value !== undefined;
+}
+
+export function reported(point) {
+  return Boolean(point) && point.reported !== false;
+}
+
+// The number to show large: the best one, or what is known where nobody gave a best.
+export function headline(point) {
+  if (!reported(point)) return t("none");
+  if (has(point.best)) return point.bound === "open_above" && point.best === point.low
+    ? t("atLeastShort", { n: number(point.best) }) : number(point.best);
+  if (has(point.low) && has(point.high)) return `${number(point.low)}–${number(point.high)}`;
+  if (has(point.low)) return t("atLeastShort", { n: number(point.low) });
+  if (has(point.high)) return t("upToShort", { n: number(point.high) });
+  return "?";
+}
+
+// The range in words; a missing bound is said, never left to be guessed.
+export function range(point) {
+  if (!reported(point)) return t("noReport");
+  const { low, best, high } = point;
+  if (has(low) && has(high)) {
+    return low === high ? t("exactly", { n: number(low) })
+      : t("between", { a: number(low), b: number(high) });
+  }
+  if (has(low)) return t("atLeast", { n: number(low) });
+  if (has(high)) return t("upTo", { n: number(high) });
+  return has(best) ? t("aboutOnly", { n: number(best) }) : t("noNumber");
+}
+
+export function support(point) {
+  return reported(point) ? t("support", { claims: point.claims, sources: point.sources }) : "";
+}
+
+export function days(start, end) {
+  if (!start) return t("dateUnknown");
+  return !end || start === end ? start : `${start} – ${end}`;
+}
+
+export function unit(name) {
+  return texts[`unit.${name}`] ?? name;
+}

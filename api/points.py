@@ -1,0 +1,149 @@
+"""Points as flat rows: the answer of an indicator with the place it is about.
+
+A region that was asked for and has no answer gets a row too, with ``reported`` false: nobody
+reported is not the same as none.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from api import queries
+from api.deps import NOWHERE, Data
+from api.models import PointRow
+from api.params import Page, PeriodKind, Span
+from metrics import indicators
+
+_COPIED = (
+    *("low", "best", "high", "floor", "bound", "unit", "open", "parts", "sources", "claims"),
+    *("contested", "grade", "breach", "dated", "denominator_dated"),
+)
+
+
+class Question(NamedTuple):
+    """Which points are asked for."""
+
+    regions: Sequence[str]
+    span: Span
+    period: PeriodKind
+    level: int | None
+
+
+def regions(data: Data, asked: Sequence[str] | None, level: int | None) -> list[str]:
+    """The regions that the answer is about: those asked for, or those of a level within them."""
+    if level is None:
+        return list(asked or [])
+    found = queries.rows(data.db, "regions_at", within=asked or None, level=level)
+    return [row["region"] for row in found]
+
+
+def rows(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
+    """The points of several indicators, ordered by indicator, region and period."""
+    found = [row for code in codes for row in _of(data, code, question)]
+    return sorted(found, key=_key)
+
+
+def _of(data: Data, code: str, question: Question) -> Iterable[queries.Row]:
+    wanted = set(question.regions)
+    one = question.regions[0] if len(wanted) == 1 else None
+    level = None if one else question.level
+    points = indicators.run(
+        data.db,
+        code,
+        region=one,
+        level=level,
+        since=question.span.since,
+        until=question.span.until,
+        period=question.period,
+    )
+    answered = [
+        _row(data, point, question) for point in points if point.region in wanted or not wanted
+    ]
+    yield from answered
+    if question.period == "all":
+        silent = wanted - {row["region"] for row in answered}
+        yield from (_silent(data, code, region, question) for region in silent)
+
+
+def _row(data: Data, point: indicators.Point, question: Question) -> queries.Row:
+    row = _blank(data, point.indicator, point.region, question)
+    row |= {name: getattr(point, name) for name in _COPIED}
+    row |= {
+        "reported": True,
+        "reference_period_start": point.period_start,
+        "reference_period_end": point.period_end,
+        "estimates": list(point.estimates),
+    }
+    return row | {"explain": _explain(row, question.span)}
+
+
+def _silent(data: Data, code: str, region: str, question: Question) -> queries.Row:
+    row = _blank(data, code, region, question)
+    unit = next(one.unit for one in indicators.catalogue() if one.code == code)
+    return (
+        row
+        | dict.fromkeys(("open", "parts", "sources", "claims", "contested"), 0)
+        | {
+            "reported": False,
+            "reference_period_start": question.span.since,
+            "reference_period_end": question.span.until,
+            "unit": unit,
+            "estimates": [],
+        }
+    )
+
+
+def _blank(data: Data, code: str, region: str, question: Question) -> queries.Row:
+    place = data.snapshot.places.get(region, NOWHERE)
+    row: queries.Row = dict.fromkeys(PointRow.model_fields)
+    return row | {"indicator": code, "region": region, "period": question.period, **place}
+
+
+def _explain(row: queries.Row, span: Span) -> str:
+    days = {"from": span.since, "to": span.until}
+    if row["period"] != "all":
+        days = {"from": row["reference_period_start"], "to": row["reference_period_end"]}
+    query = {"region": row["region"], **{name: day for name, day in days.items() if day}}
+    return f"/v1/explain/{row['indicator']}?{urlencode(query)}"
+
+
+def _key(row: queries.Row) -> tuple[Any, ...]:
+    day = row["reference_period_start"]
+    return row["indicator"], row["region"], day.isoformat() if day else ""
+
+
+def page(found: Sequence[queries.Row], limit: int, cursor: str | None) -> queries.Rows:
+    """One page of points that are in order; it goes on behind the key of its last row."""
+    after = queries.unpacked(cursor, 3) if cursor else None
+    rest = [row for row in found if _key(row) > tuple(after)] if after else list(found)
+    shown = rest[:limit]
+    more = queries.packed(list(_key(shown[-1]))) if len(rest) > limit else None
+    return queries.Rows(shown, len(found), more)
+
+
+def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
+    """A point with its estimates, their claims, and the claims of its measures left out."""
+    question = Question([region], span, "all", None)
+    point = rows(data, [code], question)[0]
+    measures = [row["measure"] for row in queries.rows(data.db, "measures_of", indicator=code)]
+    estimates = point["estimates"]
+    left: queries.Row = {"region": [region], "measure": measures, "role": ["left_out"]}
+    left |= {"since": span.since, "until": span.until}
+    return {
+        "point": point,
+        "estimates": _all(data, "estimates", {"estimate": estimates}) if estimates else [],
+        "claims": _all(data, "claims", {"estimate": estimates}) if estimates else [],
+        "left_out": _all(data, "claims", left) if measures else [],
+    }
+
+
+def _all(data: Data, name: str, asked: queries.Row) -> list[queries.Row]:
+    """The first rows of a question of which only some filters are set."""
+    return queries.paged(
+        data.db, name, Page(_MOST, None), _KEYS[name], **(_OPEN[name] | asked)
+    ).rows
+
+
+_MOST = 500
+_KEYS = {"claims": ("key_day", "claim"), "estimates": ("estimate",)}
+_OPEN: dict[str, queries.Row] = {name: queries.filters(name) for name in _KEYS}

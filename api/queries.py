@@ -1,0 +1,101 @@
+"""The questions of the API: each a file of ``sql/queries``, run by its name.
+
+A page of rows goes on behind its last row's key (`After`), not at a row number: rows that are
+added or withdrawn between two pages make none come twice and none be lost.
+"""
+
+import base64
+import binascii
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import duckdb
+import orjson
+
+from api.params import Page
+from api.problems import ParameterError
+
+Row = dict[str, Any]
+_NO_CURSOR = "no cursor of this list: take `links.next` of the page before"
+
+
+class Rows(NamedTuple):
+    """One page: its rows, how many there are on all pages, and the cursor of the next one."""
+
+    rows: list[Row]
+    total: int
+    cursor: str | None
+
+
+@cache
+def text(name: str) -> str:
+    """The SQL of one question."""
+    return (resources.files("sql") / "queries" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def rows(db: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Row]:
+    """Run one question; its answer as rows by column name."""
+    found = db.execute(text(name), values)
+    columns = [column[0] for column in found.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+
+def paged(
+    db: duckdb.DuckDBPyConnection, name: str, page: Page, key: tuple[str, ...], **values: Any
+) -> Rows:
+    """One page of a question that takes ``limit`` and ``after`` (and ``after_day``).
+
+    ``key`` names the columns that order the rows; their values in the last row are the cursor.
+    """
+    after = _after(page.cursor, key) if page.cursor else dict.fromkeys(_names(key))
+    found = rows(db, name, limit=page.limit + 1, **after, **values)
+    more, found = len(found) > page.limit, found[: page.limit]
+    cursor = packed([found[-1][column] for column in key]) if more else None
+    total = found[0]["total"] if found else 0
+    if page.cursor and not found:
+        first = rows(db, name, limit=1, **dict.fromkeys(_names(key)), **values)
+        total = first[0]["total"] if first else 0
+    return Rows([_shown(row) for row in found], total, cursor)
+
+
+def _shown(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in {"total", "key_day"}}
+
+
+def _names(key: tuple[str, ...]) -> tuple[str, ...]:
+    return ("after_day", "after")[-len(key) :]
+
+
+def packed(values: list[Any]) -> str:
+    """The key of a last row as a cursor."""
+    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+
+
+def unpacked(cursor: str, length: int) -> list[str]:
+    """The key in a cursor that has so many parts."""
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(values, list) or len(values) != length:
+            raise ValueError
+    except (binascii.Error, ValueError):
+        raise ParameterError([("cursor", _NO_CURSOR)]) from None
+    return [str(value) for value in values]
+
+
+def _after(cursor: str, key: tuple[str, ...]) -> Row:
+    values = unpacked(cursor, len(key))
+    try:
+        if len(key) > 1:
+            date.fromisoformat(values[0])
+    except ValueError:
+        raise ParameterError([("cursor", _NO_CURSOR)]) from None
+    return dict(zip(_names(key), values, strict=True))
+
+
+def filters(name: str) -> Row:
+    """The filters that a question takes, all left open: what its line ``takes`` names."""
+    head = next(line for line in text(name).splitlines() if line.startswith("-- takes:"))
+    taken = [one.strip() for one in head.removeprefix("-- takes:").split(",")]
+    return {one: None for one in taken if one not in {"limit", "after", "after_day"}}

@@ -1,0 +1,118 @@
+"""Indicators and their answers, the points; and what stands behind one answer."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response
+
+from api import names, points, queries, replies
+from api.deps import Data, WithData
+from api.forms import InForm
+from api.models import Explained, IndicatorRow, One, PointRow, Table
+from api.params import InSpan, OnPage, PeriodKind
+from metrics import indicators
+
+router = APIRouter(prefix="/v1", tags=["indicators"])
+
+Code = Annotated[str, Path(max_length=64, examples=["CAS-01"])]
+Level = Annotated[int | None, Query(ge=0, le=4, description="all regions of this level")]
+Regions = Annotated[
+    str | None,
+    Query(max_length=8000, description="P-codes; with level: the regions within", examples=["SYR"]),
+]
+Cut = Annotated[PeriodKind, Query(description="one answer for all days, or one for each period")]
+
+
+def _codes() -> list[str]:
+    return [one.code for one in indicators.catalogue()]
+
+
+@router.get(
+    "/indicators",
+    response_model=Table[IndicatorRow],
+    summary="List indicators",
+    responses=replies.FORMS,
+)
+def many(request: Request, data: WithData, form: InForm) -> Response:
+    """The catalogue: definitions, thresholds and coverage."""
+    rows = queries.rows(data.db, "indicators")
+    return replies.table(
+        request, queries.Rows(rows, len(rows), None), IndicatorRow, data.snapshot, form
+    )
+
+
+@router.get(
+    "/indicators/{code}",
+    response_model=Table[PointRow],
+    summary="Answers of one indicator",
+    responses=replies.FORMS,
+)
+def one(
+    request: Request,
+    data: WithData,
+    page: OnPage,
+    form: InForm,
+    span: InSpan,
+    code: Code,
+    region: Regions = None,
+    level: Level = None,
+    period: Cut = "all",
+) -> Response:
+    """The points of one indicator. Without region and level: those of all countries.
+
+    A region without any report has `reported` false: that is not zero. An empty `high` means that
+    no upper bound is known, an empty `low` or `best` that it is unknown.
+    """
+    codes = (names.indicator(_codes(), code),)
+    question = _question(data, region, level, span, period)
+    found = points.page(points.rows(data, codes, question), page.limit, page.cursor)
+    return replies.table(request, found, PointRow, data.snapshot, form)
+
+
+@router.get(
+    "/points",
+    response_model=Table[PointRow],
+    summary="Answers of several indicators",
+    responses=replies.FORMS,
+)
+def several(
+    request: Request,
+    data: WithData,
+    page: OnPage,
+    form: InForm,
+    span: InSpan,
+    indicator: Annotated[
+        str | None, Query(max_length=2000, description="codes; all if empty", examples=["CAS-01"])
+    ] = None,
+    region: Regions = None,
+    level: Level = None,
+    period: Cut = "all",
+) -> Response:
+    """The points of several indicators and regions at once, in one flat table."""
+    codes = names.indicators(_codes(), indicator)
+    question = _question(data, region, level, span, period)
+    found = points.page(points.rows(data, codes, question), page.limit, page.cursor)
+    return replies.table(request, found, PointRow, data.snapshot, form)
+
+
+@router.get("/explain/{code}", response_model=One[Explained], summary="Everything behind a point")
+def explain(
+    request: Request,
+    data: WithData,
+    span: InSpan,
+    code: Code,
+    region: Annotated[str, Query(max_length=64, examples=["SY07"])],
+) -> Response:
+    """A point, the estimates that were added, their claims, and the claims left out, with why."""
+    known = names.indicator(_codes(), code)
+    pcode = names.region(data, region)
+    found = points.explained(data, known, pcode, span)
+    return replies.one(request, found, data.snapshot)
+
+
+def _question(
+    data: Data, region: str | None, level: int | None, span: InSpan, period: PeriodKind
+) -> points.Question:
+    asked = names.regions(data, region)
+    at = 0 if not asked and level is None else level
+    return points.Question(points.regions(data, asked, at), span, period, at)
