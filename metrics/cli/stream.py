@@ -6,7 +6,7 @@
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -125,10 +125,10 @@ def _counted(
         advance(len(line or b""))
 
 
-def _open(path: Path, mode: str, wrong: type[MetricsError]) -> BinaryIO:
-    """The file, or the standard stream for ``-``; what goes wrong is named."""
+def _open(path: Path, mode: str, wrong: type[MetricsError]) -> AbstractContextManager[BinaryIO]:
+    """The file, or the standard stream for ``-``, which stays open; what goes wrong is named."""
     if path == documents.STDIN:
-        return sys.stdin.buffer if mode == "rb" else sys.stdout.buffer
+        return nullcontext(sys.stdin.buffer if mode == "rb" else sys.stdout.buffer)
     try:
         return cast(BinaryIO, path.open(mode))
     except OSError as error:

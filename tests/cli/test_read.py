@@ -1,0 +1,187 @@
+"""``humetrics read``: texts in, figures out, in three forms; bad input named, good input read."""
+
+import csv
+import io
+import json
+
+import pytest
+
+REPORT = (
+    "Shelling in Idlib, Syria, killed at least 50 people on Sunday, UOSSM said. "
+    "Around 3 million people live there, 12 kilometres from the border."
+)
+GUIDE_KEYS = [
+    *("quote", "start", "end", "measure", "unit", "bound", "low", "best", "high", "group"),
+    *("facility", "places", "country", "time", "kind", "sources", "status"),
+]
+
+
+def lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT)
+    return path
+
+
+def documents(path, *records):
+    path.write_text("".join(r if isinstance(r, str) else json.dumps(r) + "\n" for r in records))
+    return path
+
+
+def test_a_table_shows_each_figure_with_its_doubt(humetrics, report):
+    ran = humetrics("read", report, "--date", "2019-05-06", "--lang", "en")
+    assert ran.code == 0
+    row = next(line for line in ran.out.splitlines() if "at least 50" in line)
+    assert "killed" in row
+    assert "no upper bound" in row
+    assert "Idlib SY07" in row
+    assert "12" not in [word for line in ran.out.splitlines() for word in line.split()]
+
+
+def test_why_lists_what_was_left_out_and_the_rules(humetrics, report):
+    ran = humetrics("read", report, "--lang", "en", "--why")
+    left_out = ran.out[ran.out.index("left out") :]
+    assert "12" in left_out
+    assert "rules" in ran.out
+
+
+def test_json_lines_hold_the_keys_of_the_guide_and_more(humetrics, report):
+    ran = humetrics("read", report, "--format", "jsonl", "--date", "2019-05-06", "--lang", "en")
+    (line,) = lines(ran.out)
+    first = line["figures"][0]
+    assert list(first)[: len(GUIDE_KEYS)] == GUIDE_KEYS
+    assert first["quote"] == REPORT[first["start"] : first["end"]] == "at least 50"
+    assert (first["low"], first["best"], first["high"]) == (50, 50, None)
+    assert isinstance(first["low"], int)
+    assert first["interval"]["low"] == 50
+    assert first["interval"]["high"] is None
+    assert first["interval"]["rule"]
+    assert first["regions"][0]["pcode"] == "SY07"
+    assert first["time"] == {"start": "2019-05-05", "end": "2019-05-05"}
+    assert line["zeros"] == []
+
+
+def test_csv_leaves_what_is_unknown_empty(humetrics, report):
+    ran = humetrics("read", report, "--format", "csv", "--lang", "en")
+    first = next(csv.DictReader(io.StringIO(ran.out)))
+    assert (first["low"], first["high"], first["pcodes"]) == ("50", "", "SY07")
+
+
+def test_csv_without_a_figure_is_a_header(humetrics, tmp_path):
+    (tmp_path / "a.txt").write_text("Nothing happened.")
+    ran = humetrics("read", "a.txt", "--format", "csv", "--lang", "en")
+    assert ran.out.startswith("document,title,")
+    assert len(ran.out.splitlines()) == 1
+
+
+def test_a_cell_never_becomes_a_formula(humetrics, tmp_path):
+    front = '---\ntitle: =HYPERLINK("http://example.org")\nlang: en\n---\n'
+    (tmp_path / "a.txt").write_text(front + REPORT)
+    ran = humetrics("read", "a.txt", "--format", "csv")
+    assert next(csv.DictReader(io.StringIO(ran.out)))["title"].startswith("'=HYPERLINK")
+
+
+def test_standard_input(humetrics):
+    ran = humetrics("read", "-", "--format", "jsonl", "--lang", "en", stdin=REPORT.encode())
+    assert [one["measure"] for one in lines(ran.out)[0]["figures"]] == ["killed", "population"]
+
+
+def test_reported_zeros_are_shown_apart(humetrics):
+    ran = humetrics("read", "-", "--lang", "en", stdin=b"No casualties were reported in Idlib.")
+    assert "reported to be none" in ran.out
+
+
+ONE = {"id": "one", "lang": "en", "published": "2019-05-06", "text": REPORT, "figures": [{"x": 1}]}
+EMPTY = {"id": "empty", "lang": "en", "text": ""}
+NONE = {"id": "none", "lang": "en", "text": "The talks go on in Geneva."}
+
+
+def test_one_line_a_document_in_order(humetrics, tmp_path):
+    source = documents(tmp_path / "in.jsonl", ONE, EMPTY, NONE, ONE | {"id": "again"})
+    ran = humetrics("read", "--input", source, "--output", tmp_path / "out.jsonl")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    found = lines((tmp_path / "out.jsonl").read_text())
+    assert [line["id"] for line in found] == ["one", "empty", "none", "again"]
+    assert [len(line["figures"]) for line in found] == [2, 0, 0, 2]
+    assert found[0]["figures"] == found[3]["figures"]
+
+
+def test_without_an_output_the_lines_go_to_standard_output(humetrics, tmp_path):
+    ran = humetrics("read", "--input", documents(tmp_path / "in.jsonl", ONE))
+    assert [line["id"] for line in lines(ran.out)] == ["one"]
+
+
+def test_an_empty_file_of_documents_gives_an_empty_file_of_figures(humetrics, tmp_path):
+    source = documents(tmp_path / "in.jsonl")
+    assert humetrics("read", "--input", source, "--output", tmp_path / "out.jsonl").code == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def test_a_broken_line_is_named_the_rest_is_read_and_the_exit_code_says_so(humetrics, tmp_path):
+    source = documents(tmp_path / "in.jsonl", ONE, '{"id": "cut", "te\n', "[]\n", NONE)
+    ran = humetrics("read", "--input", source, "--output", tmp_path / "out.jsonl")
+    assert ran.code == 11
+    assert "line 2: broken JSON" in ran.err
+    assert "line 3: not a JSON object" in ran.err
+    assert [line["id"] for line in lines((tmp_path / "out.jsonl").read_text())] == ["one", "none"]
+
+
+def test_a_language_without_words_is_refused_with_the_reason(humetrics, tmp_path):
+    source = documents(tmp_path / "in.jsonl", ONE | {"lang": "xx"}, NONE)
+    ran = humetrics("read", "--input", source)
+    refused, read = lines(ran.out)
+    assert refused["figures"] == []
+    assert "xx" in refused["refused"]
+    assert "refused" not in read
+
+
+def test_several_processes_give_the_same_bytes_in_the_same_order(humetrics, tmp_path):
+    many = [ONE | {"id": str(n), "text": f"{n} people were killed in Homs."} for n in range(150)]
+    source = documents(tmp_path / "in.jsonl", *many)
+    one, two = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    assert humetrics("read", "--input", source, "--output", one).code == 0
+    assert humetrics("read", "--input", source, "--output", two, "--jobs", 2).code == 0
+    assert one.read_bytes() == two.read_bytes()
+    assert len(one.read_bytes().splitlines()) == 150
+
+
+WRONG = [
+    (("read",), 2, "nothing to read"),
+    (("read", "a.txt", "--input", "b.jsonl"), 2, "not both"),
+    (("read", "missing.txt"), 11, "missing.txt: no such file"),
+    (("read", "--input", "missing.jsonl"), 11, "missing.jsonl"),
+    (("read", "--input", "empty.jsonl", "--output", "no/such/folder.jsonl"), 12, "no/such/folder"),
+    (("read", "empty.jsonl", "--date", "yesterday"), 2, "'yesterday' is no date"),
+    (("read", "empty.txt"), 11, "empty.txt: empty"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), WRONG)
+def test_what_goes_wrong_is_said_in_a_line(humetrics, tmp_path, arguments, code, words):
+    (tmp_path / "empty.jsonl").write_text("")
+    (tmp_path / "empty.txt").write_text("")
+    ran = humetrics(*arguments)
+    assert ran.code == code
+    assert words in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_bad_file_does_not_keep_the_next_from_being_read(humetrics, report, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    ran = humetrics("read", "empty.txt", report, "--lang", "en")
+    assert ran.code == 11
+    assert "at least 50" in ran.out
+
+
+def test_quantities_are_every_number_with_what_it_states(humetrics, report):
+    ran = humetrics("quantities", report, "--format", "jsonl")
+    (line,) = lines(ran.out)
+    assert [q["quote"] for q in line["quantities"]][:2] == ["at least 50", "Around 3 million"]
+    assert line["quantities"][1]["best"] == 3_000_000
+    table = humetrics("quantities", report).out
+    assert "at_least" in table
+    assert humetrics("quantities", report, "--format", "csv").out.startswith("quote,start,end")

@@ -1,0 +1,51 @@
+"""``humetrics score``: labelled documents in, agreement out."""
+
+import json
+
+import pytest
+
+TEXT = "At least 50 people were killed in Idlib, Syria."
+
+
+@pytest.fixture
+def gold(humetrics, tmp_path):
+    """One document, labelled with what the reader finds in it."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    found = json.loads(humetrics("read", "a.txt", "--format", "jsonl", "--lang", "en").out)
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"lang": "en", "text": TEXT} | found) + "\n")
+    return path
+
+
+def test_the_reader_agrees_with_itself(humetrics, gold):
+    ran = humetrics("score", gold)
+    assert ran.code == 0
+    assert "value    P 1.000  R 1.000  F1 1.000   (1 gold, 1 found)" in ran.out
+    assert "recall   killed 1/1" in ran.out
+
+
+def test_figures_of_another_program_are_scored_too(humetrics, gold, tmp_path):
+    (tmp_path / "other.jsonl").write_text(json.dumps({"id": "someone", "figures": []}))
+    ran = humetrics("score", gold, "--against", "other.jsonl", "--errors", 5)
+    assert "R 0.000" in ran.out
+    assert "no figures for 1 documents" in ran.err
+    assert "missed" in ran.err
+    assert "At least 50 people" in ran.err
+
+
+def test_json(humetrics, gold):
+    found = json.loads(humetrics("score", gold, "--json").out)
+    assert found["documents"] == 1
+    assert found["full"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 1, "pred": 1}
+    assert found["recall_by_measure"] == {"killed": "1/1"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [("{", "line 1: broken JSON"), ('{"text": "x"}', "line 1: no labelled document")],
+)
+def test_what_is_no_labelled_document_is_named(humetrics, tmp_path, raw, words):
+    (tmp_path / "gold.jsonl").write_text(raw)
+    ran = humetrics("score", "gold.jsonl")
+    assert (ran.code, words in ran.err) == (11, True)
+    assert humetrics("score", "missing.jsonl").code == 11
