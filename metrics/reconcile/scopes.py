@@ -1,0 +1,115 @@
+"""Scopes: which groups, measures, places and periods contain which others.
+
+A part is never added to its whole. These are the rules that say what is a part: children are
+civilians, a district lies in its governorate, a day lies in its week, a destroyed hospital was
+attacked. Everything here is pure; the order of its inputs never matters.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+GROUP_ABOVE: Mapping[str, str] = {
+    "civilian": "all",
+    "combatant": "all",
+    "men": "all",
+    "women_children": "civilian",
+    "children": "women_children",
+    "women": "women_children",
+    "elderly": "civilian",
+    "aid_worker": "civilian",
+    "health_worker": "civilian",
+    "journalist": "civilian",
+    "refugee": "civilian",
+    "idp": "civilian",
+}
+# Displaced civilians are displaced people: outside of casualties these groups say nothing more.
+SAME_AS_ALL = frozenset({"civilian", "idp", "refugee"})
+CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained", "casualties"})
+COUNTED_AS = {"facility": "all", "building": "all", "incident": "all", "munition": "all"}
+
+# Sums over several measures that indicators ask for, and the measures in them.
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "hit": ("attacked", "damaged", "destroyed"),
+    "incidents": ("airstrikes", "shelling", "attacks"),
+}
+# Within such a sum: what is also counted in the other measure.
+ALSO: Mapping[str, str] = {
+    "damaged": "attacked",
+    "destroyed": "attacked",
+    "airstrikes": "attacks",
+    "shelling": "attacks",
+}
+PERIOD_DAYS: Mapping[str, float] = {
+    "day": 1,
+    "week": 7,
+    "month": 31,
+    "year": 366,
+    "all": float("inf"),
+}
+
+
+def group_of(measure: str, unit: str, group: str) -> str:
+    """Give the group that counts for a measure: the displaced are all alike, the dead are not."""
+    if unit in COUNTED_AS:
+        return "all"
+    if measure not in CASUALTIES and group in SAME_AS_ALL:
+        return "all"
+    return group
+
+
+def groups_above(measure: str, group: str) -> tuple[str, ...]:
+    """Give a group and those that contain it, smallest first."""
+    chain = [group]
+    while chain[-1] in GROUP_ABOVE:
+        chain.append(GROUP_ABOVE[chain[-1]])
+    return tuple(dict.fromkeys(group_of(measure, "person", one) for one in chain))
+
+
+def measures_above(measure: str) -> tuple[str, ...]:
+    """Give a measure and the sums that it belongs to."""
+    return (measure, *(name for name, parts in TOGETHER.items() if measure in parts))
+
+
+class Span(NamedTuple):
+    """Days from start to end, both included; None where no text gives them."""
+
+    start: date | None
+    end: date | None
+
+    @property
+    def days(self) -> float:
+        """Length; an undated span may be any."""
+        return float("inf") if self.start is None else self.length
+
+    @property
+    def length(self) -> int:
+        """Length of a dated span."""
+        assert self.start is not None and self.end is not None
+        return (self.end - self.start).days + 1
+
+    def common(self, other: "Span") -> int:
+        """Days that two dated spans share."""
+        if self.start is None or other.start is None or self.end is None or other.end is None:
+            return 0
+        return max(0, (min(self.end, other.end) - max(self.start, other.start)).days + 1)
+
+    def likeness(self, other: "Span") -> float:
+        """Days shared, of all days that either covers: 1 for equal spans."""
+        shared = self.common(other)
+        return shared / (self.length + other.length - shared) if shared else 0.0
+
+    def holds(self, other: "Span") -> bool:
+        """Say whether the other lies in this one, by half of its days or more."""
+        if self.start is None:
+            return True
+        if other.start is None or self.length < other.length:
+            return False
+        return 2 * self.common(other) >= other.length
+
+    @property
+    def middle(self) -> date | None:
+        """The day on which it counts: a span counts once, in the period that holds its middle."""
+        if self.start is None or self.end is None:
+            return None
+        return date.fromordinal((self.start.toordinal() + self.end.toordinal()) // 2)
