@@ -8,17 +8,19 @@ Codes: a country is its ISO alpha-3 ("SYR"; "SY" is understood), an administrati
 where OCHA publishes one, its ISO 3166-2 code elsewhere ("IN-AS"), an informal area "area:…".
 """
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from metrics.model import Located, Region
 from metrics.places.fold import fold
-from metrics.places.index import Index
+from metrics.places.index import Index, Towns
 from metrics.places.keep import kept
 from metrics.places.match import Found, Name, spellings, widened
 from metrics.places.resolve import World, lineage, rank, resolve
-from metrics.places.tables import Population, Tables, shipped
+from metrics.places.tables import SHIPPED, Population, Tables, shipped
+from metrics.places.towns import PackedTowns
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ class Hit:
 class Gazetteer:
     """Places of the world, ready to be asked; never changed once made, so threads may share it."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, towns: Towns | None = None) -> None:
         self._regions = dict(tables.regions)
         self._iso2 = dict(tables.iso2)
-        self._index = Index(tables.names)
+        self._index = Index(tables.names, towns)
         self._populations = tuple(tables.populations)
         self._children: dict[str, list[str]] = {}
         for region in self._regions.values():
@@ -46,7 +48,7 @@ class Gazetteer:
 
     def names(self, text: str, countries: Sequence[str] = ()) -> list[Name]:
         """The place names of a text in its order; ``countries`` it is known to speak of."""
-        found = kept(text, list(spellings(self._index, text)), countries)
+        found = kept(text, list(spellings(self._index, text)), self._index, countries)
         return [_name(text, one) for one in found]
 
     def resolve(
@@ -116,4 +118,11 @@ def _name(text: str, one: Found) -> Name:
 @cache
 def default() -> Gazetteer:
     """The gazetteer that the package ships, read once."""
-    return Gazetteer(shipped())
+    collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of lasting objects: walking them again and again is waste
+    try:
+        tables = shipped()
+        return Gazetteer(tables, PackedTowns(SHIPPED / "towns.npz", tables.regions))
+    finally:
+        if collecting:
+            gc.enable()

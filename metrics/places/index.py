@@ -1,6 +1,6 @@
 """From a folded spelling to what it may mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from metrics.places.fold import fold, romanise, strip_article
@@ -14,8 +14,15 @@ class Towns(Protocol):
         """Towns of exactly this folded spelling."""
         ...
 
-    def longest(self, word: str) -> int:
-        """The number of words of the longest name that begins with this one."""
+    @property
+    def longest(self) -> Mapping[str, int]:
+        """The words of the longest of the spellings that begin with a word, where several."""
+        ...
+
+    def __contains__(self, key: object) -> bool: ...
+
+    def flags(self, key: str) -> int:
+        """WORD and PERSON of a spelling."""
         ...
 
     def of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
@@ -40,28 +47,33 @@ class Index:
         self._upper: set[str] = set()
         for spelling, entry in names:
             self._add(spelling, entry)
+        for word, count in towns.longest.items() if towns else ():
+            self._longest[word] = max(count, self._longest.get(word, 0))
 
     def _add(self, spelling: str, entry: Entry) -> None:
         key = fold(spelling)
         if not key:
             return
         (self._upper if spelling.isupper() else self._mixed).add(key)
+        self._put(self._exact, key, entry)
         bare = strip_article(key)
-        for table, form in ((self._exact, key), (self._bare, bare)):
-            if table is self._bare and bare == key:
-                continue
-            held = table.setdefault(form, [])
-            if not any(e.code == entry.code and e.kind == entry.kind for e in held):
-                held.append(entry)
-            first, _, rest = form.partition(" ")
-            count = 1 + rest.count(" ") + bool(rest)
-            if self._longest.get(first, 0) < count:
-                self._longest[first] = count
+        if bare != key:
+            self._put(self._bare, bare, entry)
+
+    def _put(self, table: dict[str, list[Entry]], key: str, entry: Entry) -> None:
+        held = table.get(key)
+        if held is None:
+            table[key] = [entry]
+        elif not any(e.code == entry.code and e.kind == entry.kind for e in held):
+            held.append(entry)
+        count = 1 + key.count(" ")
+        first = key if count == 1 else key[: key.index(" ")]
+        if self._longest.get(first, 0) < count:
+            self._longest[first] = count
 
     def longest(self, word: str) -> int:
         """How many words the longest name has that begins with this one; 0 if none does."""
-        own = self._longest.get(word, 0)
-        return own if self._towns is None else max(own, self._towns.longest(word))
+        return self._longest.get(word) or int(self._towns is not None and word in self._towns)
 
     def exact(self, key: str) -> tuple[Entry, ...]:
         """Entries of exactly this folded spelling."""
@@ -83,6 +95,10 @@ class Index:
     def acronym(self, key: str) -> bool:
         """Whether this is only ever spelled in capitals ("CAR", "US"): a car is no country."""
         return key in self._upper and key not in self._mixed
+
+    def flags(self, key: str) -> int:
+        """WORD: also an English word; PERSON: also a person's name; both only of towns."""
+        return 0 if self._towns is None else self._towns.flags(key)
 
     def sounds(self, country: str) -> dict[str, list[Entry]]:
         """Romanised spellings of one country's regions and towns, made when first asked for."""

@@ -8,18 +8,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from metrics.places.index import Index
 from metrics.places.match import Found
 from metrics.places.tables import Entry, words
+from metrics.places.towns import PERSON, WORD
 
 ENOUGH = 2
 FAMOUS = 250_000
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 
-def kept(text: str, found: Sequence[Found], given: Iterable[str] = ()) -> list[Found]:
+def kept(text: str, found: Sequence[Found], index: Index, given: Iterable[str] = ()) -> list[Found]:
     """The spellings that are places here, each with its entries in the likeliest order."""
     ordinary = _ordinary(text, found)
-    likely = [one for one in found if not _is_word(text, one, ordinary)]
+    likely = [one for one in found if not _is_word(index, text, one, ordinary)]
     support = evidence(likely, given)
     chosen = (_supported(one, support) for one in likely)
     return [one for one in chosen if one.entries]
@@ -47,7 +49,7 @@ def _supported(one: Found, support: Counter[str]) -> Found:
         return one
     here = [entry for entry in one.entries if support[entry.country] >= ENOUGH]
     usable = here or [entry for entry in one.entries if _known_everywhere(entry)]
-    ranked = sorted(usable, key=lambda e: (-support[e.country], -e.weight, e.code))
+    ranked = sorted(usable, key=lambda e: (-support[e.country], e.level == 4, -e.weight, e.code))
     return one._replace(entries=tuple(ranked))
 
 
@@ -55,13 +57,14 @@ def _known_everywhere(entry: Entry) -> bool:
     return entry.weight >= FAMOUS or (entry.level == 1 and entry.kind == "region")
 
 
-def _is_word(text: str, one: Found, ordinary: frozenset[str]) -> bool:
+def _is_word(index: Index, text: str, one: Found, ordinary: frozenset[str]) -> bool:
     """An ordinary word or a person's name, unless a country or beside a descriptor."""
     if one.entries[0].kind in ("country", "demonym"):
         return False
-    if one.key in words().stop or one.key in ordinary:
-        return not _described(text, one)
-    return one.key in words().people and not _described(text, one)
+    doubtful = one.key in words().stop or one.key in ordinary or one.key in words().people
+    if not doubtful and one.entries[0].level == 4:
+        doubtful = bool(index.flags(one.key) & (WORD | PERSON))
+    return doubtful and not _described(text, one)
 
 
 _NEXT = re.compile(r"[ \t]+([a-zA-Z]+(?:[- ][a-z]+)?)")

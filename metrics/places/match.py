@@ -21,7 +21,6 @@ _ANY = re.compile(_WORD)
 _BIG = re.compile(rf"(?<![^\W\d_])(?![a-zß-öø-ÿ])(?:{_WORD})")
 _GAP = re.compile(r"[ \t]*[-–][ \t]*|[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[.] ")
 _TIGHT = re.compile(r"[ \t\u00a0]+|-|[ \t]*\r?\n[ \t]*")
-_ARTICLE = re.compile(r"(?<!\w)(" + "|".join(sorted(ARTICLES)) + r")[-\s'’]$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # Words within a name that may stand in lower case ("Bahr el Ghazal", "Khyber and Kurram").
 _SMALL = 4
@@ -69,30 +68,45 @@ def spellings(index: Index, text: str) -> Iterator[Found]:
     for hit in begin.finditer(text):
         if hit.start() < free:
             continue
-        found = _at(index, text, hit)
+        found = _at(index, text, _word(hit))
         if found is not None:
             yield found
             free = found.end
 
 
-def _at(index: Index, text: str, hit: re.Match[str]) -> Found | None:
-    first = _word(hit)
-    if not index.longest(first.key.partition(" ")[0]):
-        first = _owner(first, hit.group())
-    before = _ARTICLE.search(text, max(0, first.start - 5), first.start)
-    if before:
-        article = Word(before.start(1), before.end(1), fold(before.group(1)), False)
-        found = _longest(index, text, [article, first])
+def _at(index: Index, text: str, first: Word) -> Found | None:
+    most = _most(index, first)
+    if not most:
+        first = _owner(first, text)
+        most = _most(index, first)
+    article = _article(text, first.start)
+    if article is not None:
+        most = max(most + 1, _most(index, article))
+        found = _longest(index, text, [article, first], most)
         if found is not None and found.end >= first.end:
             return found
-    return _longest(index, text, [first])
+    return _longest(index, text, [first], most) if most else None
 
 
-def _longest(index: Index, text: str, sequence: list[Word]) -> Found | None:
-    most = min(index.longest(sequence[0].key.partition(" ")[0]), _LONGEST)
-    most = max(most, index.longest(sequence[-1].key.partition(" ")[0]) + len(sequence) - 1)
-    if most < len(sequence):
+def _most(index: Index, word: Word) -> int:
+    """The number of words of the longest name that begins with this word."""
+    first = word.key if " " not in word.key else word.key[: word.key.index(" ")]
+    return min(index.longest(first), _LONGEST)
+
+
+def _article(text: str, start: int) -> Word | None:
+    """The article in lower case right before a word ("al-Bab")."""
+    if not start or text[start - 1] not in "-'’ ":
         return None
+    for length in (2, 3):
+        begin = start - 1 - length
+        word = text[max(0, begin) : start - 1].lower()
+        if word in ARTICLES and (begin <= 0 or not text[begin - 1].isalnum()):
+            return Word(begin, start - 1, word, False)
+    return None
+
+
+def _longest(index: Index, text: str, sequence: list[Word], most: int) -> Found | None:
     while len(sequence) < most and (following := _next(text, sequence[-1])) is not None:
         sequence.append(following)
     for count in range(len(sequence), 0, -1):
@@ -126,8 +140,9 @@ def _next(text: str, word: Word) -> Word | None:
 
 def _owner(word: Word, text: str) -> Word:
     """The word without an English genitive, where it has one ("Syria's")."""
-    if _POSSESSIVE.search(text):
-        return word._replace(end=word.end - 2, key=fold(text[:-2]))
+    end = word.end - 2
+    if text[end : word.end] in ("'s", "’s", "'S", "’S") and end > word.start:
+        return word._replace(end=end, key=fold(text[word.start : end]))
     return word
 
 
@@ -159,16 +174,24 @@ def _after(text: str, end: int, known: frozenset[str] | set[str]) -> int:
     return best
 
 
-_BACK = re.compile(rf"({_LETTER}+)(?:[ \t\u00a0]+|-|[ \t]*\r?\n[ \t]*)$")
-
-
 def _before(text: str, start: int, known: frozenset[str]) -> int:
     best, at, phrase = start, start, ""
     for _ in range(2):
-        hit = _BACK.search(text, max(0, at - 20), at)
-        if hit is None or (hit.start() and text[hit.start() - 1].isalnum()):
+        begin = _word_before(text, at)
+        if begin is None:
             break
-        phrase, at = f"{fold(hit.group(1))} {phrase}".strip(), hit.start(1)
+        phrase = f"{fold(text[begin : at - 1])} {phrase}".strip()
+        at = begin
         if phrase in known:
             best = at
     return best
+
+
+def _word_before(text: str, start: int) -> int | None:
+    """Where the word begins that ends one space or hyphen before ``start``."""
+    if start < 2 or text[start - 1] not in " -\n\u00a0" or not text[start - 2].isalpha():
+        return None
+    begin = start - 2
+    while begin and text[begin - 1].isalpha() and start - begin < 20:
+        begin -= 1
+    return begin

@@ -91,8 +91,8 @@ def shipped() -> Tables:
     """Everything that metrics/lexicon/places holds."""
     tables = Tables()
     _countries(tables, rows("countries.csv"))
-    _regions(tables, rows("regions.csv"))
-    _names(tables, rows("names.csv"))
+    _regions(tables, _cells("regions.csv"))
+    _names(tables, _cells("names.csv"))
     _aliases(tables, rows("aliases.csv"))
     _areas(tables, rows("areas.csv"))
     for row in rows("populations.csv"):
@@ -105,6 +105,13 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one shipped table."""
     text = (SHIPPED / name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
+
+
+def _cells(name: str) -> Iterator[list[str]]:
+    """The rows of one long table as they stand, without its head."""
+    reader = csv.reader((SHIPPED / name).read_text(encoding="utf-8").splitlines())
+    next(reader)
+    yield from reader
 
 
 def _countries(tables: Tables, table: Iterable[dict[str, str]]) -> None:
@@ -127,33 +134,34 @@ def _countries(tables: Tables, table: Iterable[dict[str, str]]) -> None:
                 tables.names.append((spelling, entry))
 
 
-def _regions(tables: Tables, table: Iterable[dict[str, str]]) -> None:
-    for row in table:
-        code, level = row["pcode"], int(row["level"])
+def _regions(tables: Tables, table: Iterable[list[str]]) -> None:
+    days: dict[str, date | None] = {"": None}
+    for code, level, country, parent, name, arabic, lat, lon, scheme, day in table:
+        if day not in days:
+            days[day] = date.fromisoformat(day)
         tables.regions[code] = Region(
             pcode=code,
-            name=row["name"],
-            country=row["country"],
-            level=level,
-            parent=row["parent"],
-            lat=_number(row["lat"]),
-            lon=_number(row["lon"]),
-            scheme="iso3166" if row["scheme"] == "iso3166" else "cod",
-            valid_on=date.fromisoformat(row["valid_on"]) if row["valid_on"] else None,
+            name=name,
+            country=country,
+            level=int(level),
+            parent=parent,
+            lat=float(lat) if lat else None,
+            lon=float(lon) if lon else None,
+            scheme="iso3166" if scheme == "iso3166" else "cod",
+            valid_on=days[day],
             source="shipped",
         )
-        entry = Entry(code, row["country"], level, "region", row["name"])
-        tables.names.append((row["name"], entry))
-        if row["ar"]:
-            tables.names.append((row["ar"], entry))
+        entry = Entry(code, country, int(level), "region", name)
+        tables.names.append((name, entry))
+        if arabic:
+            tables.names.append((arabic, entry))
 
 
-def _names(tables: Tables, table: Iterable[dict[str, str]]) -> None:
-    for row in table:
-        region = tables.regions[row["pcode"]]
-        kind = "country" if region.level == 0 else "region"
-        entry = Entry(region.pcode, region.country, region.level, kind, region.name)
-        tables.names.append((row["name"], entry))
+def _names(tables: Tables, table: Iterable[list[str]]) -> None:
+    for code, name in table:
+        region = tables.regions[code]
+        entry = Entry(code, region.country, region.level, "region", region.name)
+        tables.names.append((name, entry))
 
 
 def _aliases(tables: Tables, table: Iterable[dict[str, str]]) -> None:

@@ -1,0 +1,80 @@
+"""The populated places, packed: 69,000 towns and their spellings, ready in a fraction of a second.
+
+The file is arrays in an npz: ``keys`` are the folded spellings, sorted, one a line; ``counts`` and
+``towns`` say which towns each of them names, biggest first.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
+
+import numpy as np
+
+from metrics.model import Region
+from metrics.places.tables import Entry
+
+# Flags of a spelling: an English word in lower case, a given or family name.
+WORD, PERSON = 1, 2
+
+
+class PackedTowns:
+    """Towns by folded spelling; nothing is made into objects before it is asked for.
+
+    ``longest`` gives, for the first words of spellings of several, the words of the longest.
+    """
+
+    def __init__(self, path: Traversable, regions: Mapping[str, Region]) -> None:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+            self._arrays = {name: data[name] for name in data.files}
+        lines = {name: _lines(self._arrays.pop(name)) for name in ("keys", "codes", "names")}
+        firsts = _lines(self._arrays.pop("firsts"))
+        keys = lines["keys"]
+        self._number = dict(zip(keys, range(len(keys)), strict=True))
+        self._names, self._codes = lines["names"], lines["codes"]
+        self.longest = dict(zip(firsts, self._arrays["longest"].tolist(), strict=True))
+        self._ends = np.cumsum(self._arrays["counts"], dtype=np.uint32)
+        # Plain views: reading one number of an array by numpy costs several times as much.
+        self._end, self._count = self._ends.data, self._arrays["counts"].data
+        self._town, self._code = self._arrays["towns"].data, self._arrays["code"].data
+        self._population = self._arrays["population"].data
+        self._countries = [regions[code].country if code in regions else "" for code in self._codes]
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+    def get(self, key: str) -> tuple[Entry, ...]:
+        """Towns of exactly this folded spelling, the biggest first."""
+        number = self._number.get(key)
+        return () if number is None else tuple(self._entries(number))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._number
+
+    def flags(self, key: str) -> int:
+        """WORD and PERSON of a spelling; 0 for one that names no town."""
+        number = self._number.get(key)
+        return 0 if number is None else int(self._arrays["flags"][number])
+
+    def of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
+        """Every spelling of a country's towns."""
+        codes = [index for index, held in enumerate(self._countries) if held == country]
+        inside = np.isin(self._arrays["code"], codes)
+        hits = inside[self._arrays["towns"]].nonzero()[0]
+        numbers = np.unique(np.searchsorted(self._ends, hits, side="right")).tolist()
+        wanted = set(numbers)
+        for key, number in self._number.items():
+            if number in wanted:
+                for entry in self._entries(number):
+                    if entry.country == country:
+                        yield key, entry
+
+    def _entries(self, number: int) -> Iterator[Entry]:
+        end = self._end[number]
+        for town in self._town[end - self._count[number] : end]:
+            code, weight = self._code[town], self._population[town]
+            yield Entry(
+                self._codes[code], self._countries[code], 4, "place", self._names[town], weight
+            )
+
+
+def _lines(array: "np.ndarray[tuple[int], np.dtype[np.uint8]]") -> list[str]:
+    return array.tobytes().decode().split("\n")
