@@ -1,0 +1,84 @@
+"""README is true: its commands run, its tables are those of the code, its paths exist."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from metrics import indicators
+from metrics.settings import Settings, variable
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+COMMANDS = re.findall(r"^\$ humetrics (.*)$", README, re.MULTILINE)
+WEEK = (
+    "A week of bombing in Idlib province has killed at least 50 people, the Union of Medical Care "
+    "and Relief Organisations (UOSSM) told Reuters on Sunday."
+)
+
+
+def settings_table():
+    yield "| variable | default | what |"
+    yield "|---|---|---|"
+    for name, field in Settings.model_fields.items():
+        yield f"| `{variable(name)}` | {field.default} | {field.description} |"
+
+
+def indicators_table():
+    yield "| code | title | unit | kind | counts |"
+    yield "|---|---|---|---|---|"
+    for one in indicators.catalogue():
+        yield f"| {one.code} | {one.title} | {one.unit} | {one.kind} | {one.definition} |"
+
+
+TABLES = {"settings": settings_table, "indicators": indicators_table}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_the_codes_own(name):
+    after = README.split(f"<!-- table: {name} -->\n", 1)[1]
+    assert after.split("\n\n", 1)[0].strip() == "\n".join(TABLES[name]())
+
+
+def test_the_commands_run_as_they_stand(humetrics, tmp_path):
+    assert len(COMMANDS) >= 9
+    (tmp_path / "report.txt").write_text(WEEK)
+    line = {"id": "r-1", "lang": "en", "published": "2019-05-06", "text": WEEK}
+    (tmp_path / "documents.jsonl").write_text(json.dumps(line))
+    for command in COMMANDS:
+        ran = humetrics(*shlex.split(command))
+        assert ran.code == 0, f"humetrics {command}\n{ran.err}"
+    assert (tmp_path / "figures.jsonl").exists()
+    assert (tmp_path / "humetrics-data").is_dir()
+
+
+def test_the_walk_ends_where_it_says(humetrics, tmp_path):
+    (tmp_path / "report.txt").write_text(WEEK)
+    ran = humetrics(
+        *("read", "report.txt", "--date", "2019-05-06", "--lang", "en", "--format", "jsonl")
+    )
+    (figure,) = json.loads(ran.out)["figures"]
+    assert (figure["low"], figure["best"], figure["high"]) == (50, 50, None)
+    assert (figure["measure"], figure["unit"], figure["status"]) == ("killed", "person", "reported")
+    assert figure["regions"][0]["pcode"] == "SY07"
+    assert figure["time"] == {"start": "2019-04-29", "end": "2019-05-05"}
+    assert figure["sources"] == ["UOSSM", "Reuters"]
+
+
+def test_every_path_that_is_named_exists():
+    named = set(re.findall(r"`((?:metrics|api|sql|tests|\.ci)(?:/[\w.<>*]+)*)`", README))
+    assert len(named) > 10
+    for path in named:
+        parts = path.replace("<language>", "en").split("*")[0]
+        assert (ROOT / parts).exists(), path
+
+
+def test_every_make_target_that_is_named_exists():
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)", README)) <= targets
+
+
+def test_it_can_be_read_at_a_sitting():
+    assert len(README.splitlines()) <= 300
