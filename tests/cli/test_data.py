@@ -1,0 +1,116 @@
+"""``load``, ``build``, ``indicators``, ``show`` and ``sql``, on a folder of their own."""
+
+import csv
+import io
+import json
+
+import pytest
+
+REPORT = "Shelling in Idlib, Syria, killed at least 50 people on Sunday, UOSSM said."
+
+
+@pytest.fixture
+def loaded(humetrics, tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT)
+    ran = humetrics("load", "report.txt", "--date", "2019-05-06", "--lang", "en")
+    assert ran.code == 0
+    assert humetrics("build").code == 0
+    return humetrics
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_same_report_again_or_from_a_second_file_changes_nothing(loaded, tmp_path):
+    query = ("sql", "SELECT * FROM claim ORDER BY claim", "--format", "csv")
+    before = loaded(*query).out
+    assert len(rows(before)) == 1
+    (tmp_path / "second.txt").write_text(REPORT + "\n")
+    for name in ("report.txt", "second.txt"):
+        assert loaded("load", name, "--date", "2019-05-06", "--lang", "en").code == 0
+    assert loaded("build").code == 0
+    assert loaded(*query).out == before
+
+
+def test_a_broken_line_does_not_keep_the_rest_out(humetrics, tmp_path):
+    good = json.dumps({"lang": "en", "published": "2019-05-06", "text": REPORT})
+    (tmp_path / "in.jsonl").write_text("{broken\n" + good)
+    ran = humetrics("load", "in.jsonl", "missing.txt")
+    assert ran.code == 11
+    assert "in.jsonl: line 1" in ran.err
+    assert "missing.txt: no such file" in ran.err
+    humetrics("build")
+    assert humetrics("sql", "SELECT count(*) FROM claim", "--format", "csv").out.split()[1] == "1"
+
+
+def test_show_gives_low_best_high_and_the_sentence(loaded):
+    ran = loaded("show", "CAS-01", "--region", "SY07", "--from", "2019-05-01", "--to", "2019-05-31")
+    assert ran.code == 0
+    assert "no upper bound" in ran.out
+    assert REPORT in ran.out.replace("\n", " ")
+    assert "UOSSM" in ran.out
+
+
+def test_show_for_other_programs_leaves_the_open_end_empty(loaded):
+    (row,) = rows(loaded("show", "CAS-01", "--region", "SY07", "--format", "csv").out)
+    assert (row["low"], row["best"], row["high"]) == ("50", "50", "")
+    assert (row["bound"], row["open"], row["sources"]) == ("open_above", "1", "1")
+
+
+def test_no_report_is_not_zero(loaded):
+    ran = loaded("show", "CAS-01", "--region", "SY02")
+    assert ran.code == 0
+    assert "no report" in ran.out
+    assert "0" not in ran.out
+    assert rows(loaded("show", "CAS-01", "--region", "SY02", "--format", "csv").out) == []
+
+
+WRONG = [
+    (("show", "CAS-99", "--region", "SY07"), 2, "CAS-01"),
+    (("show", "CAS-01", "--region", "SY99"), 2, "SY99"),
+    (
+        ("show", "CAS-01", "--region", "SY07", "--from", "2019-06-01", "--to", "2019-05-01"),
+        2,
+        "is after",
+    ),
+    (("show", "CAS-01", "--region", "SY07", "--from", "June"), 2, "'June' is no date"),
+    (("sql", "DROP TABLE claim"), 2, "one SELECT at a time"),
+    (("sql", "SELECT nothing FROM nowhere"), 2, "nowhere"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), WRONG)
+def test_a_wrong_question_says_what_exists(loaded, arguments, code, words):
+    ran = loaded(*arguments)
+    assert ran.code == code
+    assert words in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_nothing_published_is_an_error_that_says_what_to_do(humetrics):
+    ran = humetrics("show", "CAS-01", "--region", "SY07")
+    assert ran.code == 12
+    assert "humetrics build" in ran.err
+
+
+def test_home_may_stand_before_or_behind_the_command(loaded, tmp_path):
+    query = ("sql", "SELECT count(*) AS n FROM claim", "--format", "jsonl")
+    assert loaded("--home", tmp_path / "humetrics-data", *query).out == '{"n":1}\n'
+    assert loaded(*query, "--home", tmp_path / "humetrics-data").out == '{"n":1}\n'
+
+
+def test_sql_says_when_rows_were_cut(loaded, monkeypatch):
+    monkeypatch.setenv("HUMETRICS_SQL_ROWS", "2")
+    ran = loaded("sql", "-", "--format", "csv", stdin=b"SELECT range AS n FROM range(9)")
+    assert ran.out == "n\n0\n1\n"
+    assert "only the first 2 rows" in ran.err
+
+
+def test_indicators_lists_the_catalogue(humetrics):
+    codes = [row["code"] for row in rows(humetrics("indicators", "--format", "csv").out)]
+    assert len(codes) >= 12
+    assert {"CAS-01", "CAS-02", "CAS-03", "CAS-09", "DIS-01", "DIS-02", "DIS-06", "DIS-08"} <= {
+        *codes
+    }
+    assert {"POP-01", "POP-02", "FAC-02", "INC-02"} <= {*codes}
