@@ -19,7 +19,7 @@ import pyarrow.parquet
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 
-from api.problems import ParameterError
+from api.problems import WrongParametersError
 
 Name = Literal["json", "csv", "geojson", "parquet", "arrow"]
 KINDS: dict[str, str] = {
@@ -58,7 +58,7 @@ def form(
 ) -> Form:
     """The form that ``format`` names, or else the Accept header."""
     if (bom or hxl) and format not in {"csv", None}:
-        raise ParameterError([("bom" if bom else "hxl", "goes with format=csv only")])
+        raise WrongParametersError([("bom" if bom else "hxl", "goes with format=csv only")])
     return Form(format or _accepted(request.headers.get("accept", ""), bom or hxl), bom, hxl)
 
 
@@ -126,7 +126,7 @@ def _tags(model: type[BaseModel]) -> list[str]:
 
 def _geojson(rows: Sequence[dict[str, Any]], model: type[BaseModel]) -> bytes:
     if not {"lat", "lon"} <= set(model.model_fields):
-        raise ParameterError([("format", "these rows have no place on a map; use json or csv")])
+        raise WrongParametersError([("format", "these rows have no place on a map")])
     features = [_feature(row) for row in rows]
     return orjson.dumps({"type": "FeatureCollection", "features": features})
 

@@ -8,7 +8,7 @@ from importlib import resources
 
 from api.deps import Data
 from api.params import MAX_NAMES, names
-from api.problems import ParameterError
+from api.problems import WrongParametersError
 from metrics.errors import UnknownNameError
 
 _LISTED = 30
@@ -46,7 +46,7 @@ def among(parameter: str, text: str | None, known: Iterable[str]) -> list[str] |
     wrong = [name for name in found if name not in known]
     if wrong:
         message = f"no such value {wrong[0][:64]!r}; there are: {', '.join(known)}"
-        raise ParameterError([(parameter, message)], known)
+        raise WrongParametersError([(parameter, message)], known)
     return list(found) or None
 
 
@@ -65,7 +65,7 @@ def measures() -> tuple[str, ...]:
 def _few(parameter: str, text: str | None) -> tuple[str, ...]:
     found = names(text)
     if len(found) > MAX_NAMES:
-        raise ParameterError([(parameter, f"more than {MAX_NAMES} values")])
+        raise WrongParametersError([(parameter, f"more than {MAX_NAMES} values")])
     return found
 
 

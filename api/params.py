@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple, NoReturn
 
 from fastapi import Depends, Query, Request
 
-from api.problems import ParameterError
+from api.problems import WrongParametersError
 
 MAX_ROWS = 10_000
 MAX_NAMES = 500
@@ -44,7 +44,7 @@ def span(
     """Read ``from`` and ``to``; a month or a year stands for its first and last day."""
     found = Span(_day("from", since, first=True), _day("to", until, first=False))
     if found.since and found.until and found.since > found.until:
-        raise ParameterError([("from", f"{found.since} is after to={found.until}")])
+        raise WrongParametersError([("from", f"{found.since} is after to={found.until}")])
     return found
 
 
@@ -59,7 +59,7 @@ def _day(name: str, text: str | None, *, first: bool) -> date | None:
 
 
 def _no_date(name: str, text: str) -> NoReturn:
-    raise ParameterError([(name, f"{text!r} is no date: write 2019-05-03, 2019-05 or 2019")])
+    raise WrongParametersError([(name, f"{text!r} is no date: write 2019-05-03, 2019-05 or 2019")])
 
 
 def _filled(match: re.Match[str], *, first: bool) -> date:
@@ -87,7 +87,7 @@ def strict(request: Request) -> None:
     twice = {name for name in given if given.count(name) > 1} if len(given) < MAX_NAMES else set()
     wrong += [(name, "given more than once; join values by commas") for name in sorted(twice)]
     if wrong:
-        raise ParameterError([(name[:64], message) for name, message in wrong[:20]], known)
+        raise WrongParametersError([(name[:64], message) for name, message in wrong[:20]], known)
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
@@ -101,7 +101,7 @@ def _unknown(name: str, known: Iterable[str]) -> str:
 def _known(request: Request) -> frozenset[str]:
     """The query parameters of the route, as its OpenAPI tells them: documented is known."""
     cache: dict[str, frozenset[str]] = request.app.state.known_parameters
-    path = getattr(request.scope.get("route"), "path", "")
+    path = getattr(request.scope.get("route"), "path_format", "")
     if path not in cache:
         operations = request.app.openapi()["paths"].get(path, {})
         cache[path] = frozenset(_query_names(operations))

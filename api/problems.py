@@ -44,11 +44,11 @@ class Problem(BaseModel):
     errors: list[ParameterProblem] | None = None
 
 
-class ParameterError(BadParameterError):
+class WrongParametersError(BadParameterError):
     """One or more parameters are wrong; each is named with its reason."""
 
     def __init__(self, wrong: Sequence[tuple[str, str]], known: Iterable[str] = ()) -> None:
-        self.wrong, self.known = tuple(wrong), tuple(known)
+        self.wrong, self.known = tuple(wrong), tuple(sorted(known))
         super().__init__("; ".join(f"{name}: {message}" for name, message in self.wrong))
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
@@ -72,10 +72,10 @@ def of(error: MetricsError, instance: str | None = None) -> Problem:
         detail=_detail(error),
         instance=instance,
         known=list(error.known) or None
-        if isinstance(error, UnknownNameError | ParameterError)
+        if isinstance(error, UnknownNameError | WrongParametersError)
         else None,
         errors=[ParameterProblem(parameter=p, message=m) for p, m in error.wrong]
-        if isinstance(error, ParameterError)
+        if isinstance(error, WrongParametersError)
         else None,
     )
 
@@ -124,7 +124,7 @@ def _ours(request: Request, error: Exception) -> Response:
 def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     wrong = [(_place(e["loc"]), str(e["msg"])) for e in error.errors()]
-    return response(of(ParameterError(wrong), request.url.path))
+    return response(of(WrongParametersError(wrong), request.url.path))
 
 
 def _place(loc: Sequence[int | str]) -> str:

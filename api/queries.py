@@ -15,7 +15,7 @@ import duckdb
 import orjson
 
 from api.params import Page
-from api.problems import ParameterError
+from api.problems import WrongParametersError
 
 Row = dict[str, Any]
 _NO_CURSOR = "no cursor of this list: take `links.next` of the page before"
@@ -80,7 +80,7 @@ def unpacked(cursor: str, length: int) -> list[str]:
         if not isinstance(values, list) or len(values) != length:
             raise ValueError
     except (binascii.Error, ValueError):
-        raise ParameterError([("cursor", _NO_CURSOR)]) from None
+        raise WrongParametersError([("cursor", _NO_CURSOR)]) from None
     return [str(value) for value in values]
 
 
@@ -90,7 +90,7 @@ def _after(cursor: str, key: tuple[str, ...]) -> Row:
         if len(key) > 1:
             date.fromisoformat(values[0])
     except ValueError:
-        raise ParameterError([("cursor", _NO_CURSOR)]) from None
+        raise WrongParametersError([("cursor", _NO_CURSOR)]) from None
     return dict(zip(_names(key), values, strict=True))
 
 

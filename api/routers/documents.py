@@ -44,7 +44,9 @@ def many(
     return replies.table(request, found, DocumentRow, data.snapshot, form)
 
 
-@router.get("/documents/{document}", response_model=One[DocumentDetail], summary="One document")
+@router.get(
+    "/documents/{document:path}", response_model=One[DocumentDetail], summary="One document"
+)
 def one(
     request: Request,
     data: WithData,

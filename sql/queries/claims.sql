@@ -1,10 +1,14 @@
 -- title: Claims
--- about: Claims with their sentence, document, sources and what became of them; newest publication first. total counts all pages.
+-- about: Claims with their sentence, document, sources and what became of them; newest publication first. Those of
+-- about: publishers who let sums only be passed on stay inside. total counts all pages.
 -- takes: claim, region, country, measure, population_group, facility, unit, kind, status, originator, publisher, document, estimate, role, placed, since, until, words, after_day, after, limit
 WITH chosen AS (
     SELECT c.claim, coalesce(c.published, DATE '0001-01-01') AS day
     FROM claim AS c
-    WHERE ($claim::VARCHAR[] IS NULL OR list_contains($claim::VARCHAR[], c.claim))
+    LEFT JOIN document AS d ON d.document = c.document
+    LEFT JOIN source AS p ON p.source = c.publisher
+    WHERE coalesce(d.redistribute, p.redistribute, 'excerpt') IN ('yes', 'excerpt')
+        AND ($claim::VARCHAR[] IS NULL OR list_contains($claim::VARCHAR[], c.claim))
         AND ($region::VARCHAR[] IS NULL OR c.region IN (SELECT u.region FROM region_up AS u WHERE list_contains($region::VARCHAR[], u.above)))
         AND ($country::VARCHAR[] IS NULL OR list_contains($country::VARCHAR[], c.country))
         AND ($measure::VARCHAR[] IS NULL OR list_contains($measure::VARCHAR[], c.measure))

@@ -1,0 +1,74 @@
+"""Claims, documents and sources: every number leads back to its words, and no further."""
+
+import pytest
+
+
+def claims(client, query: str) -> list[str]:
+    answer = client.get(f"/v1/claims?{query}")
+    assert answer.status_code == 200, answer.text
+    return [row["claim"] for row in answer.json()["data"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("measure=killed", ["c1", "c2", "c4"]),
+        ("measure=killed&region=SYR", ["c1", "c2"]),
+        ("measure=killed,displaced&region=SY07", ["c1", "c2", "c3"]),
+        ("region=SY05", []),
+        ("measure=killed&role=counted", ["c1", "c2"]),
+        ("role=left_out", ["c3", "c4"]),
+        ("status=feared", ["c3"]),
+        ("source=sohr", ["c2"]),
+        ("placed=false", ["c4"]),
+        ("estimate=e1", ["c1", "c2"]),
+        ("claim=c2,c1", ["c1", "c2"]),
+        ("measure=killed&country=tur", []),
+        ("measure=killed&from=2019-05-08", []),
+        ("measure=killed&to=2019-04", []),
+        ("measure=killed&from=2019-05-07&region=SYR", ["c1", "c2"]),
+        ("measure=killed&q=UOSSM%20said", ["c1", "c2", "c4"]),
+        ("measure=killed&q=%25", []),
+        ("measure=killed&unit=facility", []),
+        ("measure=killed&kind=stock", []),
+        ("document=d1&role=counted", ["c1", "c2"]),
+    ],
+)
+def test_filters_hold_together(client, query, expected):
+    assert claims(client, query) == expected
+
+
+def test_a_claim_holds_its_sentence_its_document_and_who_counted(client):
+    row = client.get("/v1/claims?claim=c2").json()["data"][0]
+    start = row["span_start"] - row["excerpt_start"]
+    assert row["excerpt"][start:].startswith("at least 50 people")
+    assert row["document_url"] == "https://example.org/1"
+    assert row["chain"] == ["SOHR", "Example News"]
+    assert row["role"] == "counted"
+    assert row["reason"] == "newest word of its source"
+    assert (row["low"], row["best"], row["high"]) == (74, 74, None)
+
+
+def test_a_claim_that_does_not_count_says_why(client):
+    row = client.get("/v1/claims?claim=c3").json()["data"][0]
+    assert (row["role"], row["reason"]) == ("left_out", "feared")
+
+
+def test_the_whole_text_is_given_only_where_its_publisher_lets_it(client):
+    assert client.get("/v1/documents/d1").json()["data"]["text"] is None
+    assert client.get("/v1/documents/d2").json()["data"]["text"].startswith("Shelling")
+
+
+def test_a_document_answers_to_the_id_it_came_with(client):
+    assert client.get("/v1/documents/their%20id%2F1").json()["data"]["id"] == "d1"
+
+
+def test_unresolved_names_are_shown_with_how_often(client):
+    rows = client.get("/v1/unplaced?country=SYR").json()["data"]
+    assert [(row["name"], row["claims"]) for row in rows] == [("Nowhereville", 1)]
+    assert client.get("/v1/unplaced?country=TUR").json()["data"] == []
+
+
+def test_sources_say_what_may_be_passed_on(client):
+    rows = {row["id"]: row for row in client.get("/v1/sources").json()["data"]}
+    assert rows["example-news"]["redistribute"] == "excerpt"
