@@ -1,26 +1,80 @@
 """The line: a document goes in, its figures come out. Each step is a station of its own."""
 
-from metrics.lexicon import Lexicon, load, measures
-from metrics.text import link as links
-from metrics.text import nouns, numbers, quantities, rejects
-from metrics.text.sentences import split
+import re
+from functools import cache
+
+from metrics.lexicon import Lexicon, languages, load
+from metrics.model import Document, Figure, Miss, Reading
+from metrics.places import Gazetteer
+from metrics.places import default as default_gazetteer
+from metrics.text import attribution, calendar, drafts, places, rejects
+from metrics.text.calendar import Anchor
+from metrics.text.context import Context, Scope
+from metrics.text.figures import Draughtsman
+from metrics.text.sentences import Sentence, split
 from metrics.text.tokens import tokenise
 
+RULES = "en-1"
 
-def draft(text, title, lexicon):
-    """temporary"""
-    out = []
-    urls = rejects.urls(text)
-    for s in split(text, lexicon.abbreviations, title):
-        tokens = tokenise(text, s.start, s.end)
-        marks = lexicon.mark(tokens.words)
-        found = numbers.find(tokens, marks, lexicon)
-        keep = [n for n in found if not rejects.reason(tokens, marks, lexicon, n, set(), urls)]
-        if not keep:
-            continue
-        qs = quantities.find(tokens, marks, lexicon, keep)
-        ph = [nouns.after(tokens, marks, lexicon, q) for q in qs]
-        sc = links.scene(tokens, marks, lexicon, qs, ph)
-        for q, p, l in zip(qs, ph, links.link(sc)):
-            out.append((s, tokens, q, p, l))
-    return out
+
+def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
+    """All that a document says: figures, reported zeros, and the numbers left out with reasons."""
+    lang = document.lang or "en"
+    if lang not in languages():
+        return Reading(refused=f"no lexicon for the language {lang!r}")
+    lexicon = load(lang)
+    text = document.text
+    world = places.world(text, document.title, gazetteer or default_gazetteer())
+    anchor = Anchor(document.published, _year_of(document))
+    addresses = rejects.urls(text)
+    context = Context(world, anchor)
+    maker = Draughtsman(document, gazetteer or default_gazetteer(), world)
+    misses: list[Miss] = []
+    for sentence in split(text, lexicon.abbreviations, document.title):
+        misses.extend(_sentence(text, sentence, lexicon, anchor, addresses, context, maker))
+    return Reading(figures=maker.finish(), misses=tuple(misses))
+
+
+def _sentence(
+    text: str,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    anchor: Anchor,
+    addresses: list[tuple[int, int]],
+    context: Context,
+    maker: Draughtsman,
+) -> list[Miss]:
+    """One sentence: its drafts, and what it passes on to the next."""
+    tokens = tokenise(text, sentence.start, sentence.end)
+    if not len(tokens):
+        return []
+    marks = lexicon.mark(tokens.words)
+    whens = calendar.find(tokens, marks, lexicon, anchor)
+    sayings = attribution.find(tokens, marks, lexicon)
+    speakers = [(s.start, s.end) for s in sayings]
+    mentions = places.find(tokens, marks, lexicon, context.world, speakers)
+    scope = Scope(sentence, tokens, whens, sayings, mentions)
+    dates = {i for w in whens for i in range(w.start, w.end)}
+    found = drafts.read(tokens, marks, lexicon, dates, addresses)
+    maker.add(found, scope, context)
+    context.follow(scope)
+    return found.misses
+
+
+_YEAR = re.compile(r"\b(19\d\d|20\d\d)\b")
+
+
+def _year_of(document: Document) -> int | None:
+    """The year that a report without a date speaks of: the one in its title or its head."""
+    if document.published:
+        return document.published.year
+    for part in (document.title or "", document.text[:400]):
+        found = _YEAR.search(part)
+        if found:
+            return int(found.group())
+    return None
+
+
+@cache
+def _figure_fields() -> tuple[str, ...]:
+    return tuple(Figure.model_fields)

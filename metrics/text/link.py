@@ -16,8 +16,20 @@ from metrics.text.tokens import Tokens
 
 REACH = 45  # tokens on either side in which a cue is looked for
 LIMIT = 9.0  # the highest cost of a link that is believed
-_BARRIERS = {";": 8.0, ".": 10.0, ":": 2.5, ",": 1.0, "(": 1.5, ")": 1.5, "–": 1.0, "—": 1.0,
-             "|": 8.0, "•": 8.0, "?": 10.0, "!": 10.0}
+_BARRIERS = {
+    ";": 8.0,
+    ".": 10.0,
+    ":": 2.5,
+    ",": 1.0,
+    "(": 1.5,
+    ")": 1.5,
+    "–": 1.0,
+    "—": 1.0,
+    "|": 8.0,
+    "•": 8.0,
+    "?": 10.0,
+    "!": 10.0,
+}
 
 
 class Link(NamedTuple):
@@ -72,8 +84,9 @@ def scene(
             cost = 0.6
         total += cost
         barrier.append(total)
-    return Scene(tokens, marks, lexicon, quantities, phrases, barrier, cues,
-                 [c.start for c in cues])
+    return Scene(
+        tokens, marks, lexicon, quantities, phrases, barrier, cues, [c.start for c in cues]
+    )
 
 
 def link(at: Scene) -> list[Link | None]:
@@ -104,7 +117,9 @@ def _own(at: Scene, k: int) -> Link | None:
     best: Link | None = None
     noun = phrase.noun
     if noun and noun.measure and not noun.reason:
-        best = Link(noun.measure, None, 3.2 if noun.weak else 0.5, "noun", (phrase.head, phrase.end))
+        best = Link(
+            noun.measure, None, 3.2 if noun.weak else 0.5, "noun", (phrase.head, phrase.end)
+        )
     quantity = at.quantities[k]
     low = bisect_left(at.starts, quantity.first - REACH)
     high = bisect_left(at.starts, phrase.end + REACH)
@@ -139,9 +154,7 @@ def _cost(
     return (found[0] - longer, found[1]) if found else None
 
 
-def _inside(
-    quantity: Quantity, phrase: Phrase, mark: Mark, cue: Cue
-) -> tuple[float, str] | None:
+def _inside(quantity: Quantity, phrase: Phrase, mark: Mark, cue: Cue) -> tuple[float, str] | None:
     if phrase.head >= 0 and mark.start >= phrase.head:
         return None
     if cue.role in ("either", "after", "passive"):
@@ -195,7 +208,7 @@ def _has_object(at: Scene, i: int) -> bool:
 
 def _light(at: Scene, word: str) -> bool:
     has = at.lexicon.has
-    return has("auxiliaries", word) or has("adverbs", word) or word in ("who", "that", "'", "\"")
+    return has("auxiliaries", word) or has("adverbs", word) or word in ("who", "that", "'", '"')
 
 
 def _left(at: Scene, quantity: Quantity, mark: Mark, cue: Cue) -> tuple[float, str] | None:
@@ -208,8 +221,12 @@ def _left(at: Scene, quantity: Quantity, mark: Mark, cue: Cue) -> tuple[float, s
         return _ahead(at, mark, quantity)
     if cue.role == "either" and _was_passive(at, mark.start) and gap:
         return None
-    if all(at.lexicon.has("determiners", w) or at.lexicon.has("adverbs", w)
-           or w in ("of", "'", "\"", "up", "out", "a", "total", "for") for w in gap):
+    if all(
+        at.lexicon.has("determiners", w)
+        or at.lexicon.has("adverbs", w)
+        or w in ("of", "'", '"', "up", "out", "a", "total", "for")
+        for w in gap
+    ):
         return 0.1 + 0.15 * len(gap), "object"
     return at.barrier[quantity.first] - at.barrier[mark.end] + 1.5, "far object"
 
@@ -271,8 +288,9 @@ def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
             continue
         if quantity.kind == SHARE and phrase.part:
             part = True
-        return Link(parent.measure, parent.kind, cost, "part of" if part else "list",
-                    parent.cue, j, part)
+        return Link(
+            parent.measure, parent.kind, cost, "part of" if part else "list", parent.cue, j, part
+        )
     return None
 
 
@@ -294,8 +312,13 @@ def _joined(at: Scene, j: int, k: int) -> tuple[bool, float | None]:
         return True, 0.35 + 0.3 * cost
     if words and words[0] == "(":
         return at.phrases[k].noun is not None, 0.8 + 0.2 * cost
-    link = all(w in (",", "&", "-", "–", "the") or at.lexicon.has("conjunctions", w)
-               or at.lexicon.has("determiners", w) or at.lexicon.has("adverbs", w) for w in words)
+    link = all(
+        w in (",", "&", "-", "–", "the")
+        or at.lexicon.has("conjunctions", w)
+        or at.lexicon.has("determiners", w)
+        or at.lexicon.has("adverbs", w)
+        for w in words
+    )
     if link and words:
         return False, 0.9 + 0.1 * cost
     return False, 4.0 + cost

@@ -40,8 +40,9 @@ def after(tokens: Tokens, marks: Marks, lexicon: Lexicon, quantity: Quantity) ->
     part = marks.at("part", i)
     if part:
         return Phrase(i, part.end, None, -1, part=True)
-    if words[i : i + 1] == ["of"] and (quantity.form != "exact" or quantity.kind != "count"
-                                       or words[i + 1 : i + 2] != [""]):
+    if words[i : i + 1] == ["of"] and (
+        quantity.form != "exact" or quantity.kind != "count" or words[i + 1 : i + 2] != [""]
+    ):
         i = _over_of(tokens, lexicon, i)
     noun, head, group, unknown = None, -1, None, None
     stop = min(size, i + WINDOW)
@@ -67,8 +68,15 @@ def after(tokens: Tokens, marks: Marks, lexicon: Lexicon, quantity: Quantity) ->
         i += 1
     if noun is not None and noun.number == "one" and unknown and quantity.value != 1:
         noun = None
-    return Phrase(start, i, noun, head, group, unknown if noun is None else None,
-                  second=_second(marks, lexicon, tokens, noun, i))
+    return Phrase(
+        start,
+        i,
+        noun,
+        head,
+        group,
+        unknown if noun is None else None,
+        second=_second(marks, lexicon, tokens, noun, i),
+    )
 
 
 def _over_of(tokens: Tokens, lexicon: Lexicon, i: int) -> int:
@@ -80,9 +88,7 @@ def _over_of(tokens: Tokens, lexicon: Lexicon, i: int) -> int:
     return i
 
 
-def _verb_here(
-    marks: Marks, lexicon: Lexicon, tokens: Tokens, i: int, noun: Noun | None
-) -> bool:
+def _verb_here(marks: Marks, lexicon: Lexicon, tokens: Tokens, i: int, noun: Noun | None) -> bool:
     """A word that is noun and cue ("killed", "missing") is the cue behind a noun of people."""
     mark = marks.of("noun")[i]
     return (
@@ -100,7 +106,7 @@ def _stops(
     if tokens.digits[i] or marks.at("cardinals", i):
         return True
     if word in _HYPHENS:
-        return word in "()\"“”" or not (tokens.glued(i) or noun is None)
+        return word in '()"“”' or not (tokens.glued(i) or noun is None)
     if not word[0].isalpha():
         return True
     if word in ("and", "or"):

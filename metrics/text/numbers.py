@@ -61,8 +61,10 @@ def value_of(digits: str, *, scaled: bool) -> float:
     """
     plain = "".join(c for c in digits if c.isdecimal() or c in ".,")
     if "," in plain and "." in plain:
-        return float(plain.replace(",", "")) if plain.rfind(".") > plain.rfind(",") else float(
-            plain.replace(".", "").replace(",", ".")
+        return (
+            float(plain.replace(",", ""))
+            if plain.rfind(".") > plain.rfind(",")
+            else float(plain.replace(".", "").replace(",", "."))
         )
     for sign in ",.":
         head, found, tail = plain.partition(sign)

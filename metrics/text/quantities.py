@@ -36,9 +36,7 @@ class Quantity(NamedTuple):
     form: str = EXACT
 
 
-def state(
-    bound: Bound, low: float, high: float
-) -> tuple[float | None, float | None, float | None]:
+def state(bound: Bound, low: float, high: float) -> tuple[float | None, float | None, float | None]:
     """What a bound states of a number: (low, best, high)."""
     match bound:
         case Bound.EXACT:
@@ -53,9 +51,7 @@ def state(
             return low, None, high
 
 
-def find(
-    tokens: Tokens, marks: Marks, lexicon: Lexicon, numbers: list[Number]
-) -> list[Quantity]:
+def find(tokens: Tokens, marks: Marks, lexicon: Lexicon, numbers: list[Number]) -> list[Quantity]:
     """The quantities of a sentence, in order."""
     out: list[Quantity] = []
     i = 0
@@ -84,7 +80,16 @@ def _quantity(
         first = _between(tokens, number.start)
         low, high = _scaled(tokens, number, other)
         return Quantity(
-            number.start, end, first, end, Bound.RANGE, low, None, high, kind, low,
+            number.start,
+            end,
+            first,
+            end,
+            Bound.RANGE,
+            low,
+            None,
+            high,
+            kind,
+            low,
             modifier=(first, number.start) if first < number.start else None,
         )
     bound, first, last = _bound(tokens, marks, lexicon, number, end)
@@ -97,8 +102,18 @@ def _quantity(
     if last > end:
         modifier = (end, last)
     return Quantity(
-        number.start, end, first, last, bound, low, best, high, kind, number.low,
-        modifier=modifier, form=number.form,
+        number.start,
+        end,
+        first,
+        last,
+        bound,
+        low,
+        best,
+        high,
+        kind,
+        number.low,
+        modifier=modifier,
+        form=number.form,
     )
 
 

@@ -71,10 +71,26 @@ def _age(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str 
     before = _word(tokens, number.start - 1)
     if before in ("aged", "ages") or (before == "of" and _word(tokens, number.start - 2) == "age"):
         return "an age"
-    if before == "," and number.digits and _word(tokens, end) in (",", ".") and 15 < number.low < 100:
+    if (
+        before == ","
+        and number.digits
+        and _word(tokens, end) in (",", ".")
+        and 15 < number.low < 100
+    ):
         # "said Sham Kumar, 54, a villager"
         return "an age" if number.start > 1 and tokens.capital(number.start - 2) else None
-    if before in ("under", "over", "above", "below") and number.low in (2, 5, 10, 12, 14, 15, 16, 18, 60, 65):
+    if before in ("under", "over", "above", "below") and number.low in (
+        2,
+        5,
+        10,
+        12,
+        14,
+        15,
+        16,
+        18,
+        60,
+        65,
+    ):
         previous = marks.at("noun", number.start - 2)
         if previous and previous.value.unit == "person":
             return "an age"
@@ -143,10 +159,16 @@ def _idiom(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> st
     if number.low != 1 or number.digits or number.end - number.start != 1:
         return None
     before, after = _word(tokens, number.start - 1), _word(tokens, number.end)
-    if before in ("no", "any", "every", "this", "that", "which") or after in ("another", "day", "such"):
+    if before in ("no", "any", "every", "this", "that", "which") or after in (
+        "another",
+        "day",
+        "such",
+    ):
         return "an idiom"
     if after == "of":
         tail = tokens.words[number.end + 1 : number.end + 5]
-        if any(w.endswith("est") or w in ("most", "worst", "biggest", "largest", "few") for w in tail):
+        if any(
+            w.endswith("est") or w in ("most", "worst", "biggest", "largest", "few") for w in tail
+        ):
             return "an idiom"
     return None

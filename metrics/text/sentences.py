@@ -14,7 +14,9 @@ HEADLINE, HEADING, BODY = "headline", "heading", "body"
 _BLOCK = re.compile(r"[ \t\u00a0]*\n(?:[ \t\u00a0]*\n)+[ \t\u00a0]*")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪■◦‣·*>–—-]|\(?[0-9a-z][.)])[ \t\u00a0]+")
-_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|…|[.!?](?=[\"“][A-Z])|\s{2,}|(?<=[a-z]{2})\.(?=[A-Z][a-z])")
+_END = re.compile(
+    r"[.!?][\"'”’)\]]*(?=\s|$)|…|[.!?](?=[\"“][A-Z])|\s{2,}|(?<=[a-z]{2})\.(?=[A-Z][a-z])"
+)
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _OPENS = re.compile(r"[\s\"'“‘(\[]*([A-Z0-9\u00c0-\u00de•#@]|[^\x00-\x7f])")
 _LAST = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
@@ -92,7 +94,7 @@ def _is_heading(line: str, title: str | None, *, first: bool) -> bool:
     stripped = line.strip()
     if first and title and stripped.startswith(title.strip()[:60]):
         return len(stripped) < len(title) + 20
-    return len(stripped) <= 120 and "\n" not in stripped and stripped[-1:] not in ".!?;,:”\""
+    return len(stripped) <= 120 and "\n" not in stripped and stripped[-1:] not in '.!?;,:”"'
 
 
 def _sentences(

@@ -1,0 +1,312 @@
+"""From drafts to figures: the fields that the guide asks for, and how figures hang together."""
+
+from typing import Any, NamedTuple
+
+from metrics.lexicon import measures
+from metrics.model import Bound, Document, Figure, Kind, Located, Period, Status, Unit
+from metrics.places import Gazetteer
+from metrics.text import intervals, places, status
+from metrics.text.attribution import Saying
+from metrics.text.calendar import AS_OF, When
+from metrics.text.context import Context, Scope
+from metrics.text.drafts import Draft, Drafts
+from metrics.text.link import Scene
+from metrics.text.places import Mention, World
+from metrics.text.quantities import PERCENT, SHARE, SINGLE, state
+from metrics.text.sentences import BODY
+
+_BELOW = ("nearly", "almost", "close to", "approaching", "nearing", "close on")
+_STOCK_AUX = frozenset(["are", "is", "remain", "remains", "currently", "still", "now", "'re"])
+_MIXED = {frozenset(["women", "children"]): "women_children"}
+
+
+class Sketch(NamedTuple):
+    """A figure's fields while the document is still being read."""
+
+    fields: dict[str, Any]
+    draft: Draft
+    sentence: int
+    role: str
+
+
+class Draughtsman:
+    """Collects the figures of one document and finishes them when all of it is read."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, world: World) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.world = world
+        self.sketches: list[Sketch] = []
+        self.sentence = 0
+        self._located: dict[tuple[str, str | None], Located] = {}
+
+    def add(self, found: Drafts, scope: Scope, context: Context) -> None:
+        """The drafts of one sentence, placed in time, space and among sources."""
+        self.sentence += 1
+        own: dict[int, int] = {}
+        for draft in found.drafts:
+            parent = own.get(draft.link.parent) if draft.link.parent is not None else None
+            fields = self._fields(found, draft, scope, context, parent)
+            if fields is None:
+                continue
+            own[draft.k] = len(self.sketches)
+            self.sketches.append(Sketch(fields, draft, self.sentence, scope.sentence.role))
+
+    def _fields(
+        self, found: Drafts, draft: Draft, scope: Scope, context: Context, parent: int | None
+    ) -> dict[str, Any] | None:
+        """The fields of one figure, or None where a share has no whole and no meaning."""
+        at, tokens = found.at, scope.tokens
+        quantity, phrase, link = draft.quantity, draft.phrase, draft.link
+        before = self.sketches[parent] if parent is not None else self._last_person(draft)
+        fields = _quantity_fields(draft, before)
+        if fields is None:
+            return None
+        last = phrase.end if phrase.part else quantity.last
+        start, end = tokens.starts[quantity.first], tokens.ends[last - 1]
+        named = _nearest_places(at, draft, scope.groups())
+        names = named or context.focus
+        when = _nearest_time(at, draft, scope)
+        kind = _kind(at, draft)
+        fields.update(
+            quote=tokens.text[start:end],
+            start=start,
+            end=end,
+            measure=link.measure,
+            group=_group(
+                draft, before if link.part or phrase.part or phrase.noun is None else None
+            ),
+            facility=_facility(draft, before),
+            kind=kind,
+            sources=_sources(at, draft, scope, context),
+            status=status.of(at, draft.k, link),
+            rules=_rules(draft),
+            part_of=parent if link.part else None,
+        )
+        fields["_mentions"] = names
+        fields["_inherited"] = not named
+        fields["_time"] = when.period if when else self._inherited_time(fields, context)
+        return fields
+
+    def _inherited_time(self, fields: dict[str, Any], context: Context) -> Period | None:
+        if fields["kind"] == "flow" and context.time_age <= 1:
+            return context.time
+        return None
+
+    def _last_person(self, draft: Draft) -> Sketch | None:
+        if draft.quantity.kind != SHARE or not draft.phrase.part:
+            return None
+        return next((s for s in reversed(self.sketches[-4:])), None)
+
+    def finish(self) -> tuple[Figure, ...]:
+        """The figures of the document, in the order of the text."""
+        _headlines(self.sketches)
+        order = sorted(range(len(self.sketches)), key=lambda i: self.sketches[i].fields["start"])
+        place = {old: new for new, old in enumerate(order)}
+        return tuple(self._figure(self.sketches[i], place) for i in order)
+
+    def _figure(self, sketch: Sketch, place: dict[int, int]) -> Figure:
+        fields = dict(sketch.fields)
+        mentions: list[Mention] = fields.pop("_mentions")
+        fields.pop("_inherited")
+        names = tuple(places.clean(m.text) for m in mentions)
+        if not names and self.world.main:
+            names = (places.clean(self.world.main),)
+        regions = tuple(self._locate(name) for name in names)
+        country = next((r.country for r in regions if r.country), None)
+        country = country or next((m.countries[0] for m in mentions if m.countries), None)
+        country = country or next(iter(self.world.countries), None)
+        part = fields.pop("part_of")
+        below = fields["quote"].lower().startswith(_BELOW)
+        return Figure(
+            **{k: v for k, v in fields.items() if not k.startswith("_")},
+            places=names,
+            regions=regions,
+            country=country,
+            time=fields["_time"],
+            part_of=None if part is None else place[part],
+            interval=intervals.read(
+                fields["bound"],
+                fields["low"],
+                fields["best"],
+                fields["high"],
+                below=below,
+                unit=fields["unit"],
+            ),
+        )
+
+    def _locate(self, name: str) -> Located:
+        key = (name, None)
+        if key not in self._located:
+            self._located[key] = self.gazetteer.resolve(name, self.world.countries)
+        return self._located[key]
+
+
+def _rules(draft: Draft) -> tuple[str, ...]:
+    return (draft.quantity.bound.value, draft.link.rule)
+
+
+def _quantity_fields(draft: Draft, before: Sketch | None) -> dict[str, Any] | None:
+    """Bound, low, best, high and unit as stated; shares of a number in the text are resolved."""
+    quantity, phrase = draft.quantity, draft.phrase
+    unit = _unit(draft, before)
+    bound, low, best, high = quantity.bound, quantity.low, quantity.best, quantity.high
+    if quantity.kind == SHARE:
+        whole = _whole(before)
+        if bound is Bound.EXACT:
+            bound = Bound.APPROX
+        if whole is None:
+            unit = "percent"
+            low, best, high = state(bound, quantity.value * 100, quantity.value * 100)
+        else:
+            low, best, high = state(bound, quantity.value * whole, quantity.value * whole)
+    elif quantity.kind == PERCENT:
+        unit = "percent"
+    elif phrase.noun is None and unit == "percent":
+        unit = measures()[draft.link.measure]["unit"]
+    return {"bound": bound, "low": low, "best": best, "high": high, "unit": Unit(unit)}
+
+
+def _whole(before: Sketch | None) -> float | None:
+    if before is None or before.fields["unit"] == "percent":
+        return None
+    values = [before.fields[k] for k in ("best", "low", "high")]
+    return next((v for v in values if v is not None), None)
+
+
+def _unit(draft: Draft, before: Sketch | None) -> str:
+    noun = draft.phrase.noun
+    if noun:
+        if draft.link.measure == "affected" and noun.facility == "housing":
+            return "household"
+        return noun.unit
+    if before is not None and before.fields["measure"] == draft.link.measure:
+        return str(before.fields["unit"].value)
+    return measures()[draft.link.measure]["unit"]
+
+
+def _group(draft: Draft, before: Sketch | None) -> str:
+    noun, second = draft.phrase.noun, draft.phrase.second
+    if noun is None:
+        return str(before.fields["group"]) if before else "all"
+    group = noun.group
+    if second is not None and second.group != group:
+        return _MIXED.get(frozenset([group, second.group]), "all")
+    if group == "all" and noun.unit in ("person", "household") and draft.phrase.group:
+        return draft.phrase.group
+    return group
+
+
+def _facility(draft: Draft, before: Sketch | None) -> str | None:
+    if measures()[draft.link.measure]["family"] != "facility":
+        return None
+    noun = draft.phrase.noun
+    if noun is not None:
+        return noun.facility
+    return before.fields["facility"] if before else None
+
+
+def _kind(at: Scene, draft: Draft) -> Kind:
+    link = draft.link
+    noun = draft.phrase.noun
+    if link.kind:
+        return Kind(link.kind)
+    if (
+        link.rule == "noun"
+        and noun is not None
+        and noun.weak
+        and link.measure in ("displaced", "refugees")
+    ):
+        return Kind.STOCK
+    default = Kind(measures()[link.measure]["kind"])
+    if link.measure == "displaced" and "predicate" in link.rule:
+        start = link.cue[0]
+        before = at.tokens.words[max(0, start - 3) : start]
+        if (
+            before
+            and any(w in _STOCK_AUX for w in before)
+            and "been" not in before
+            and "being" not in before
+        ):
+            if at.tokens.words[start : start + 1] in (["displaced"], ["homeless"]):
+                return Kind.STOCK
+    return default
+
+
+def _span(draft: Draft) -> tuple[int, int]:
+    return (
+        min(draft.quantity.first, draft.link.cue[0]),
+        max(draft.phrase.end, draft.quantity.last, draft.link.cue[1]),
+    )
+
+
+def _apart(at: Scene, span: tuple[int, int], start: int, end: int) -> float:
+    """How far something in the sentence stands from a figure's words."""
+    if start >= span[1]:
+        return at.barrier[start] - at.barrier[span[1]]
+    if end <= span[0]:
+        return at.barrier[span[0]] - at.barrier[end] + 0.4
+    return 0.0
+
+
+def _nearest_places(at: Scene, draft: Draft, groups: list[list[Mention]]) -> list[Mention]:
+    span = _span(draft)
+    ranked = sorted(
+        (
+            (
+                _apart(at, span, group[0].start, group[-1].end)
+                + (1.5 if all(m.level == 0 for m in group) else 0.0),
+                n,
+            )
+            for n, group in enumerate(groups)
+        )
+    )
+    return groups[ranked[0][1]] if ranked else []
+
+
+def _nearest_time(at: Scene, draft: Draft, scope: Scope) -> When | None:
+    span = _span(draft)
+    spoken = {i for s in scope.sayings for i in range(s.start, min(s.end + 3, len(scope.tokens)))}
+    best: tuple[float, int] | None = None
+    for n, when in enumerate(scope.whens):
+        if when.period is None:
+            continue
+        cost = _apart(at, span, when.start, when.end)
+        if when.start in spoken:
+            cost += 30.0
+        if best is None or cost < best[0]:
+            best = (cost, n)
+    if best is None or best[0] >= 30.0:
+        return None
+    when = scope.whens[best[1]]
+    if when.form == AS_OF and _kind(at, draft) == "flow":
+        return when
+    return when
+
+
+def _sources(at: Scene, draft: Draft, scope: Scope, context: Context) -> tuple[str, ...]:
+    if not scope.sayings:
+        return ()
+    span = _span(draft)
+    ranked = sorted((_apart(at, span, s.start, s.end), n) for n, s in enumerate(scope.sayings))
+    saying: Saying = scope.sayings[ranked[0][1]]
+    return tuple(places.clean(s) for s in context.resolve(saying))
+
+
+def _headlines(sketches: list[Sketch]) -> None:
+    """A headline without a time takes that of the figure in the text that it announces."""
+    for sketch in sketches:
+        if sketch.role == BODY or sketch.fields["_time"] is not None:
+            continue
+        same = [
+            s
+            for s in sketches
+            if s.role == BODY
+            and s.fields["measure"] == sketch.fields["measure"]
+            and s.fields["_time"] is not None
+        ]
+        if same and sketch.fields["kind"] == "flow":
+            sketch.fields["_time"] = same[0].fields["_time"]
+
+
+__all__ = ["Draughtsman", "Status"]
