@@ -75,13 +75,13 @@ class World:
 
     def clear(self) -> None:
         for table in self._tables:
-            self.db.execute(f"DELETE FROM {table}")
+            self.db.execute(f"DELETE FROM {table}")  # noqa: S608
         parents = {code: parent for code, _, _, parent in REGIONS}
         for code, name, level, parent in REGIONS:
             row = [code, name, code[:3], level, parent]
             self.db.execute(
-                "INSERT INTO region BY NAME SELECT ? AS region, ? AS name, ? AS country, "
-                "? AS level, ? AS parent, 'cod' AS scheme, true AS exact, [] AS members, '' AS source",
+                "INSERT INTO region BY NAME SELECT ? AS region, ? AS name, ? AS country, ? AS level, "
+                "? AS parent, 'cod' AS scheme, true AS exact, [] AS members, '' AS source",
                 row,
             )
             above, steps = code, 0

@@ -1,0 +1,137 @@
+"""Roll-up: a part is counted within its whole, and the larger of both is what there was.
+
+The whole says at least what it says, and at least what its parts say together; this holds for
+each bound apart. A part without an upper bound does not open a whole that has one, unless the
+parts go beyond it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from metrics.reconcile.scopes import PERIOD_DAYS, groups_above, measures_above
+from metrics.units import Bounds, total
+
+
+class Value(NamedTuple):
+    """Low, best, high and floor of one quantity."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    floor: float | None
+
+
+class Part(NamedTuple):
+    """An estimate, as aggregation reads it. `size` orders parts within their wholes."""
+
+    estimate: str
+    measure: str
+    unit: str
+    group: str
+    facility: str
+    region: str
+    place: str
+    days: float
+    last: date | None
+    value: Value
+
+
+class Cell(NamedTuple):
+    """What a total is a total of."""
+
+    measure: str
+    unit: str
+    group: str
+    facility: str
+    region: str
+
+
+class Rolled(NamedTuple):
+    """One part that counts in a cell for periods of one kind, with what it holds."""
+
+    cell: Cell
+    period: str
+    estimate: str
+    value: Value
+    held: tuple[str, ...]
+
+
+def add(values: Iterable[Value]) -> Value:
+    """Add disjoint parts."""
+    rows = tuple(values)
+    low, best, high = total(Bounds(row.low, row.best, row.high) for row in rows)
+    floor = total(Bounds(row.floor, None, None) for row in rows).low
+    return Value(low, best, high, floor)
+
+
+def hold(whole: Value, parts: Sequence[Value]) -> Value:
+    """Give what the whole and its parts say of the whole."""
+    if not parts:
+        return whole
+    inner = add(parts)
+    low, best = _larger(whole.low, inner.low), _larger(whole.best, inner.best)
+    floor = _larger(whole.floor, inner.floor)
+    known = [bound for bound in (low, best, floor, inner.high) if bound is not None]
+    high = None if whole.high is None else max(whole.high, *known)
+    if inner.high is None and high is not None and whole.high is not None and high > whole.high:
+        high = None
+    if low is not None and best is not None and best < low:
+        best = low
+    return Value(low, best, high, floor)
+
+
+def _larger(one: float | None, other: float | None) -> float | None:
+    known = [value for value in (one, other) if value is not None]
+    return max(known, default=None)
+
+
+def cells(part: Part, above: Mapping[str, tuple[str, ...]]) -> Iterator[Cell]:
+    """Give every total that a part belongs to."""
+    facilities = (
+        (part.facility, "any") if part.facility not in ("none", "any") else (part.facility,)
+    )
+    for measure in measures_above(part.measure):
+        for group in groups_above(part.measure, part.group):
+            for facility in facilities:
+                for region in above.get(part.region, (part.region,)):
+                    yield Cell(measure, part.unit, group, facility, region)
+
+
+def roll(
+    parts: Sequence[Part],
+    outers: Mapping[str, Sequence[str]],
+    above: Mapping[str, tuple[str, ...]],
+    periods: Sequence[str],
+) -> Iterator[Rolled]:
+    """Roll up the flows that lie within others; `parts` go from small to large."""
+    members: dict[Cell, list[Part]] = defaultdict(list)
+    for part in parts:
+        for cell in cells(part, above):
+            members[cell].append(part)
+    for cell, within in members.items():
+        for period in periods:
+            chosen = [part for part in within if part.days <= PERIOD_DAYS[period]]
+            yield from _trees(cell, period, chosen, outers)
+
+
+def _trees(
+    cell: Cell, period: str, chosen: Sequence[Part], outers: Mapping[str, Sequence[str]]
+) -> Iterator[Rolled]:
+    present = {part.estimate for part in chosen}
+    inner: dict[str, list[Rolled]] = defaultdict(list)
+    for part in chosen:
+        parts = inner.pop(part.estimate, [])
+        rolled = Rolled(
+            cell,
+            period,
+            part.estimate,
+            hold(part.value, [one.value for one in parts]),
+            (part.estimate, *(key for one in parts for key in one.held)),
+        )
+        whole = next((key for key in outers.get(part.estimate, ()) if key in present), None)
+        if whole is None:
+            yield rolled
+        else:
+            inner[whole].append(rolled)
