@@ -8,7 +8,9 @@ from metrics.errors import SourceError
 
 LINES = st.one_of(
     st.binary(max_size=60),
-    st.sampled_from([b'{"text": "3 killed"}', b'{"text": "', b"---", b"title: x", b"\xff\xfe", b""]),
+    st.sampled_from(
+        [b'{"text": "3 killed"}', b'{"text": "', b"---", b"title: x", b"\xff\xfe", b""]
+    ),
     st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace")),
 )
 
