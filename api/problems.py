@@ -9,7 +9,7 @@ comes from the error class (`metrics.errors`), never from the router.
 
 import http
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -144,18 +144,20 @@ def _unforeseen(request: Request, error: Exception) -> Response:  # noqa: ARG001
     return response(of_status(500, "see the server's log", request.url.path))
 
 
-#: For OpenAPI: the error answers every route may give.
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {
-        "description": text,
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
-    for status, text in {
+def described(texts: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
+    """Error answers for OpenAPI, all in the one shape."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": text, "content": content} for status, text in texts.items()}
+
+
+#: The error answers that every route may give.
+RESPONSES = described(
+    {
         404: "The name does not exist; the answer says what does",
         422: "A parameter is wrong or unknown; the answer names it",
         503: "No data is published yet",
-    }.items()
-}
+    }
+)
 
 
 def describe(app: FastAPI) -> None:

@@ -46,7 +46,14 @@ class ReadOut(BaseModel):
     )
 
 
-@router.post("/read", response_model=ReadOut, summary="Read a text")
+@router.post(
+    "/read",
+    response_model=ReadOut,
+    summary="Read a text",
+    responses=problems.described(
+        {400: "No JSON", 413: "The body is too large", 429: "Too many texts at once; try again"}
+    ),
+)
 def read(
     body: TextIn,
     why: Annotated[bool, Query(description="also the numbers left out, and the rules")] = False,

@@ -226,3 +226,8 @@ def made(tmp_path_factory) -> Path:
 def client(made):
     with TestClient(create_app(Settings(home=made))) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def publisher():
+    return publish
