@@ -1,0 +1,42 @@
+-- title: The ledger
+-- about: All that was ever loaded, append-only; never published. The claims stand in claim_version
+--   and claim_region_version, which have the columns of claim and claim_region and the reading
+--   that made them.
+CREATE SEQUENCE IF NOT EXISTS step;
+CREATE TABLE IF NOT EXISTS document_text (
+    document VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    characters BIGINT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS document_record (
+    document VARCHAR NOT NULL,
+    record VARCHAR NOT NULL,
+    external_id VARCHAR,
+    lang VARCHAR,
+    publisher VARCHAR,
+    title VARCHAR,
+    published DATE,
+    url VARCHAR,
+    step BIGINT NOT NULL,
+    loaded_at TIMESTAMP NOT NULL
+);
+CREATE TABLE IF NOT EXISTS reading (
+    reading VARCHAR NOT NULL,
+    document VARCHAR,
+    dataset VARCHAR,
+    record VARCHAR,
+    version VARCHAR NOT NULL,
+    refused VARCHAR,
+    step BIGINT NOT NULL,
+    loaded_at TIMESTAMP NOT NULL
+);
+CREATE TABLE IF NOT EXISTS withdrawal (
+    kind VARCHAR NOT NULL CHECK (kind IN ('document', 'claim', 'dataset')),
+    name VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    withdrawn_at TIMESTAMP NOT NULL
+);
+CREATE TABLE IF NOT EXISTS migration (
+    version INTEGER NOT NULL,
+    applied_at TIMESTAMP NOT NULL
+);
