@@ -39,14 +39,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/openapi.json",
         lifespan=_lifespan,
         redirect_slashes=False,
-        dependencies=[Depends(strict)],
         responses=problems.RESPONSES,
     )
     app.state.snapshots = Snapshots(settings.home)
     app.state.known_parameters = {}
     app.state.counters, app.state.kept = Counters(), Kept(CACHE_BYTES)
     for part in (regions, indicators, claims, documents, read, health):
-        app.include_router(part.router)
+        app.include_router(part.router, dependencies=[Depends(strict)])
     app.include_router(static.router())
     problems.handle(app)
     problems.describe(app)

@@ -15,11 +15,14 @@ from fastapi import Depends, Request
 
 from api import queries
 from api.problems import NothingPublishedError
+from metrics import store
+from metrics.errors import StoreError
 
 _PLACE = (
     *("region_name", "admin_level", "location_code", "location_name", "admin1_code"),
     *("admin1_name", "admin2_code", "admin2_name", "lat", "lon"),
 )
+_ATTEMPTS = 3
 NOWHERE: Mapping[str, Any] = dict.fromkeys(_PLACE)
 
 
@@ -36,37 +39,40 @@ class Snapshots:
     """The published snapshot of a data folder, followed from version to version."""
 
     def __init__(self, home: Path) -> None:
-        self._published = home / "published"
+        self._home = store.Home(home)
         self._lock = threading.Lock()
         self._now: Snapshot | None = None
 
     def version(self) -> str:
         """The name of the published file; empty where nothing is published."""
         try:
-            return self._published.resolve(strict=True).name
+            return self._home.published.resolve(strict=True).name
         except OSError:
             return ""
 
     def now(self) -> Snapshot:
         """The snapshot that is published now."""
-        version = self.version()
         with self._lock:
+            version = self.version()
             if self._now is None or self._now.version != version:
                 self._now = self._opened()
             return self._now
 
     def _opened(self) -> Snapshot:
-        for _ in range(3):  # a file may be cleared away between its name and its opening
+        for attempt in range(_ATTEMPTS):
+            version = self.version()
+            if not version:
+                raise NothingPublishedError
             try:
-                path = self._published.resolve(strict=True)
-                connection = duckdb.connect(str(path), read_only=True, config={"threads": 1})
-            except (OSError, duckdb.IOException):
-                continue
-            return _snapshot(path.name, connection)
+                return _snapshot(version, store.open_published(self._home))
+            except StoreError:  # a file may be cleared away between its name and its opening
+                if attempt == _ATTEMPTS - 1 and version == self.version():
+                    raise
         raise NothingPublishedError
 
 
 def _snapshot(version: str, connection: duckdb.DuckDBPyConnection) -> Snapshot:
+    connection.execute("SET threads TO 1")  # many small questions: one thread each is fastest
     meta = {row["name"]: row["value"] for row in queries.rows(connection, "meta")}
     places = {row.pop("region"): row for row in queries.rows(connection, "region_placed")}
     return Snapshot(version, connection, meta, places)

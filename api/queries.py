@@ -7,13 +7,12 @@ added or withdrawn between two pages make none come twice and none be lost.
 import base64
 import binascii
 from datetime import date
-from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import duckdb
 import orjson
 
+import sql
 from api.params import Page
 from api.problems import WrongParametersError
 
@@ -29,15 +28,9 @@ class Rows(NamedTuple):
     cursor: str | None
 
 
-@cache
-def text(name: str) -> str:
-    """The SQL of one question."""
-    return (resources.files("sql") / "queries" / f"{name}.sql").read_text(encoding="utf-8")
-
-
 def rows(db: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Row]:
     """Run one question; its answer as rows by column name."""
-    found = db.execute(text(name), values)
+    found = db.execute(sql.one("queries", name).body, values)
     columns = [column[0] for column in found.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
@@ -96,6 +89,5 @@ def _after(cursor: str, key: tuple[str, ...]) -> Row:
 
 def filters(name: str) -> Row:
     """The filters that a question takes, all left open: what its line ``takes`` names."""
-    head = next(line for line in text(name).splitlines() if line.startswith("-- takes:"))
-    taken = [one.strip() for one in head.removeprefix("-- takes:").split(",")]
+    taken = [one.strip() for one in sql.one("queries", name).header["takes"].split(",")]
     return {one: None for one in taken if one not in {"limit", "after", "after_day"}}

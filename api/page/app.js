@@ -52,8 +52,7 @@ async function parts(state, region, signal) {
   const code = state.indicator;
   const path = `/v1/indicators/${code}`;
   const asked = {
-    keys: { indicator: [...new Set([code, ...figures.KEYS])].join(","), region: region.pcode,
-      ...days },
+    keys: { indicator: figures.asked(indicators, code).join(","), region: region.pcode, ...days },
     parts: { region: region.pcode, level: below(region, state.level), ...days },
     series: { region: region.pcode, period: state.period, ...days },
     explain: { region: region.pcode, ...days },

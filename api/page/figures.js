@@ -24,9 +24,15 @@ function card(indicator, point, chosen) {
     point?.contested ? el("span", { class: "badge" }, t("contested")) : null);
 }
 
+// The codes to ask for: the usual ones that this service knows, and the chosen one.
+export function asked(indicators, chosen) {
+  const codes = KEYS.includes(chosen) ? KEYS : [chosen, ...KEYS];
+  return codes.filter((code) => indicators.some((one) => one.code === code));
+}
+
 export function draw(indicators, points, chosen) {
   const found = new Map(points.map((point) => [point.indicator, point]));
-  const codes = KEYS.includes(chosen) ? KEYS : [chosen, ...KEYS];
-  const known = codes.map((code) => indicators.find((one) => one.code === code)).filter(Boolean);
+  const known = asked(indicators, chosen).map((code) =>
+    indicators.find((one) => one.code === code));
   show("figures", known.map((indicator) => card(indicator, found.get(indicator.code), chosen)));
 }

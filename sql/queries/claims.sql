@@ -1,6 +1,6 @@
 -- title: Claims
 -- about: Claims with their sentence, document, sources and what became of them; newest publication first. Those of
--- about: publishers who let sums only be passed on stay inside. total counts all pages.
+--   publishers who let sums only be passed on stay inside. total counts all pages.
 -- takes: claim, region, country, measure, population_group, facility, unit, kind, status, originator, publisher, document, estimate, role, placed, since, until, words, after_day, after, limit
 WITH chosen AS (
     SELECT c.claim, coalesce(c.published, DATE '0001-01-01') AS day

@@ -31,7 +31,7 @@ CLAIM = {
     "version": "en-1",
     "document": "d1",
     "span_start": 31,
-    "span_end": 50,
+    "span_end": 49,
     "quote": "at least 50 people",
     "excerpt": "UOSSM said at least 50 people were killed.",
     "excerpt_start": 20,
@@ -102,7 +102,7 @@ def publish(home: Path, version: str = "made-1") -> Path:
         _answers(db)
     link = home / "published.new"
     link.symlink_to(path)
-    link.replace(home / "published")
+    link.replace(home / "published.duckdb")
     return path
 
 
