@@ -63,14 +63,18 @@ function mark(point, centre, radius) {
     "data-region": point.region, onclick: open }, svg("title", {}, words), inside, openTop);
 }
 
-function legend(largest, radius) {
-  const size = (value) => el("span", { class: "size" },
-    svg("svg", { width: 2 * radius(value) + 2, height: 2 * radius(value) + 2, "aria-hidden": true },
-      svg("circle", { class: "c-low", cx: radius(value) + 1, cy: radius(value) + 1,
-        r: radius(value) })), number(value));
-  const nice = 10 ** Math.floor(Math.log10(Math.max(largest, 1)));
-  return el("p", { class: "legend" }, t("legend"), " ",
-    [...new Set([nice, largest])].filter((value) => value > 0).map(size));
+// Two circles in the corner, in the scale of the map, so that areas can be compared.
+function scaleOf(largest, radius, height) {
+  const round = 10 ** Math.floor(Math.log10(Math.max(largest, 1)));
+  let x = WIDTH - 12;
+  return [...new Set([largest, round])].filter((value) => value >= 1).map((value) => {
+    x -= 2 * radius(value);
+    const at = { x: x + radius(value), y: height - radius(value) - 22 };
+    x -= 14;
+    return svg("g", { class: "scale" },
+      svg("circle", { cx: at.x, cy: at.y, r: radius(value) }),
+      svg("text", { x: at.x, y: height - 6, "text-anchor": "middle" }, number(value)));
+  });
 }
 
 export function draw(points, outline) {
@@ -87,6 +91,7 @@ export function draw(points, outline) {
     svg("svg", { viewBox: `0 0 ${WIDTH} ${height.toFixed(0)}`, role: "group",
       "aria-label": t("mapLabel") },
       land.map((ring) => svg("path", { class: "land", d: path(ring, at) })),
+      scaleOf(largest, radius, height),
       [...placed].sort((a, b) => size(a) - size(b)).map((p) => mark(p, at([p.lon, p.lat]), radius))),
-    legend(largest, radius));
+    el("p", { class: "legend" }, t("legend")));
 }

@@ -53,7 +53,7 @@ export function draw(points) {
   };
   const head = COLUMNS.map((column) => {
     const sorted = order.key === column.key ? (order.down ? "descending" : "ascending") : null;
-    return el("th", { scope: "col", "aria-sort": sorted },
+    return el("th", { scope: "col", "aria-sort": sorted, class: column.figure ? "n" : null },
       el("button", { type: "button", "data-sort": column.key, onclick: sort(column) },
         t(column.words)));
   });
