@@ -80,14 +80,20 @@ def _json(result: score.Score) -> str:
 
 def _table(result: score.Score) -> str:
     lines = [
-        f"{level:8} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}   "
+        f"{level:8} P {_digits(rate.precision)}  R {_digits(rate.recall)}  F1 {_digits(rate.f1)}   "
         f"({rate.gold} gold, {rate.found} found)"
         for level, rate in result.levels.items()
     ]
-    lines.append("fields   " + "  ".join(f"{n} {share:.3f}" for n, share in result.fields.items()))
+    shares = (f"{name} {_digits(share)}" for name, share in result.fields.items())
+    lines.append("fields   " + "  ".join(shares))
     by_measure = (f"{n} {hit}/{gold}" for n, (hit, gold) in result.recall_by_measure.items())
     lines.append("recall   " + "  ".join(by_measure))
     return "\n".join(lines) + "\n"
+
+
+def _digits(share: float) -> str:
+    """Three digits of the four that --json writes, so that both forms say the same."""
+    return f"{round(share, 4):.3f}"
 
 
 def _slip(slip: score.Slip) -> str:
