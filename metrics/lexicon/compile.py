@@ -111,13 +111,15 @@ def _nouns(tables: Any) -> Iterator[Phrase]:
                     table.weak,
                     table.needs,
                     number,
+                    never=table.never,
                 ),
             )
     for word, group in tables.adjectives.items():
         yield words_of(word), "adjective", group
     for reason, words in tables.other.items():
         for word in words:
-            for form, number in ((word, "one"), (plural(word), "many")):
+            forms = ((word, "one"), (plural(word), "many")) if len(word) > 3 else ((word, "one"),)
+            for form, number in forms:
                 noun = Noun("", "all", None, None, True, None, number, reason)
                 yield words_of(form), "noun", noun
 

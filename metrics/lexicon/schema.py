@@ -58,6 +58,7 @@ class NounTable(Table):
     measure: str | None = None
     weak: bool = True
     needs: str | None = None
+    never: tuple[str, ...] = ()
 
 
 class Nouns(Table):

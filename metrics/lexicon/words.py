@@ -7,13 +7,8 @@ a sentence once and files every phrase under its class, the longest at each plac
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-
 # Classes of single words that rules test by membership; phrases of several words go to the trie.
-SETS = (
-    "auxiliaries adverbs prepositions conjunctions relatives determiners pronouns breaks rises "
-    "negations joiners bodies people unnamed titles not_sources last this since as_of parts "
-    "start_verbs ordinals single labels currencies ages stops"
-).split()
+SETS = ["auxiliaries", "adverbs", "prepositions", "conjunctions", "relatives", "determiners", "pronouns", "breaks", "rises", "negations", "joiners", "bodies", "people", "unnamed", "titles", "not_sources", "last", "this", "since", "as_of", "parts", "start_verbs", "ordinals", "single", "labels", "currencies", "ages", "stops"]
 
 
 class Noun(NamedTuple):
@@ -27,6 +22,7 @@ class Noun(NamedTuple):
     needs: str | None
     number: str
     reason: str | None = None
+    never: tuple[str, ...] = ()
 
 
 class Cue(NamedTuple):

@@ -154,7 +154,7 @@ def _phrase_start(tokens: Tokens, marks: Marks, lexicon: Lexicon, end: int) -> i
         )
         if not known and not (word.isalpha() and _adjective(lexicon, word)):
             break
-        if capital and marks.at("weekdays", j - 1) or tokens.digits[j - 1]:
+        if (capital and marks.at("weekdays", j - 1)) or tokens.digits[j - 1]:
             break
         j -= 1
     while j < end and (tokens.words[j] in _JOIN and tokens.words[j] != "the"):

@@ -58,7 +58,7 @@ def read(
     drafts: list[Draft] = []
     for k, link in enumerate(links.link(at)):
         quantity, phrase = pairs[k]
-        why = _refused(quantity, phrase, link)
+        why = _refused(at, k, quantity, phrase, link)
         if why is None and link is not None:
             drafts.append(Draft(k, quantity, phrase, link))
         elif quantity.kind != SINGLE:
@@ -75,7 +75,21 @@ def _miss(tokens: Tokens, start: int, end: int, reason: str) -> Miss:
     )
 
 
-def _refused(quantity: Quantity, phrase: Phrase, link: Link | None) -> str | None:
+def _is_whole(at: Scene, k: int) -> bool:
+    """ "Out of the 113 assessed hospitals, 50%": the total of what is counted next."""
+    quantity, phrase = at.quantities[k], at.phrases[k]
+    words = at.tokens.words
+    i = quantity.first - 1
+    while i >= 0 and at.lexicon.has("determiners", words[i]):
+        i -= 1
+    if i < 0 or words[i] != "of" or words[phrase.end : phrase.end + 1] != [","]:
+        return False
+    return i == 0 or words[i - 1] in ("out", ",", ".", "and", ";")
+
+
+def _refused(
+    at: Scene, k: int, quantity: Quantity, phrase: Phrase, link: Link | None
+) -> str | None:
     """Why a quantity is no figure, or None."""
     if phrase.noun and phrase.noun.reason:
         return f"counts {phrase.noun.reason}"
@@ -83,8 +97,13 @@ def _refused(quantity: Quantity, phrase: Phrase, link: Link | None) -> str | Non
         return f"counts something else: {phrase.unknown!r}"
     if link is None:
         return "no word near it says what happened"
+    if quantity.value == 1 and phrase.noun is None and not phrase.part:
+        if link.rule.startswith("far") or link.rule == "heading noun" and link.cost > 1:
+            return "a pronoun, not a count"
     if quantity.kind == SINGLE:
         return _single(quantity, phrase, link)
+    if _is_whole(at, k):
+        return "a whole, whose parts follow"
     if phrase.noun and phrase.noun.unit == "incident" and quantity.high == 1:
         return "a single strike or incident"
     return None

@@ -12,7 +12,7 @@ from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft, Drafts
 from metrics.text.link import Scene
 from metrics.text.places import Mention, World
-from metrics.text.quantities import PERCENT, SHARE, SINGLE, state
+from metrics.text.quantities import PERCENT, SHARE, state
 from metrics.text.sentences import BODY
 
 _BELOW = ("nearly", "almost", "close to", "approaching", "nearing", "close on")

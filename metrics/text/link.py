@@ -11,11 +11,15 @@ from typing import NamedTuple
 
 from metrics.lexicon import Cue, Lexicon, Mark, Marks, Noun, measures
 from metrics.text.nouns import Phrase
-from metrics.text.quantities import SHARE, Quantity
+from metrics.text.quantities import PERCENT, SHARE, Quantity
 from metrics.text.tokens import Tokens
 
 REACH = 45  # tokens on either side in which a cue is looked for
 LIMIT = 9.0  # the highest cost of a link that is believed
+_LASTING = frozenset(["refugees", "displaced"])  # told by the noun, and not by where they live
+_DWELLING = frozenset(["displaced", "population", "refugees"])
+_FAR_OBJECT = {"munition": 3.0, "facility": 1.5, "building": 1.5}
+_STAFF = frozenset(["aid_worker", "health_worker", "journalist"])
 _BARRIERS = {
     ";": 8.0,
     ".": 10.0,
@@ -69,7 +73,13 @@ def scene(
 ) -> Scene:
     """Prepare a sentence: cues without those inside quantities, and what crossing a token costs."""
     taken = {i for q in quantities for i in range(q.first, q.last)}
-    cues = [c for c in marks.cues if c.start not in taken]
+    within = {i for p in phrases for i in range(p.start, p.end)}
+    cues = [
+        c
+        for c in marks.cues
+        if c.start not in taken
+        and (c.start in within or not _attributive(tokens, marks, lexicon, c))
+    ]
     heads = {q.start for q in quantities}
     barrier, total = [0.0], 0.0
     for i, word in enumerate(tokens.words):
@@ -82,11 +92,24 @@ def scene(
             cost = 1.2
         elif lexicon.has("conjunctions", word):
             cost = 0.6
+        elif (noun := marks.at("noun", i)) and noun.value.reason:
+            cost = 1.0
         total += cost
         barrier.append(total)
     return Scene(
         tokens, marks, lexicon, quantities, phrases, barrier, cues, [c.start for c in cues]
     )
+
+
+def _attributive(tokens: Tokens, marks: Marks, lexicon: Lexicon, cue: Mark) -> bool:
+    """A participle that describes another noun: "in the affected areas", "displaced clans"."""
+    if not any(c.role == "either" for c in cue.value) or cue.end >= len(tokens):
+        return False
+    before = tokens.words[cue.start - 1] if cue.start else ""
+    if not (lexicon.has("determiners", before) or lexicon.has("prepositions", before)):
+        return False
+    noun = marks.at("noun", cue.end)
+    return noun is not None and noun.value.number != "one"
 
 
 def link(at: Scene) -> list[Link | None]:
@@ -100,8 +123,14 @@ def fits(noun: Noun | None, measure: str, phrase: Phrase) -> bool:
     family = measures()[measure]["family"]
     if noun is None:
         return phrase.unknown is None and (family != "incident")
-    if noun.reason:
+    if noun.reason or measure in noun.never:
         return False
+    if noun.measure == measure:
+        return True
+    if noun.weak and noun.measure in _LASTING and measure in _DWELLING:
+        return False
+    if noun.group == "combatant":
+        return family == "casualty" or measure in ("evacuated", "besieged")
     if noun.unit == "incident":
         return measure == noun.measure
     if noun.unit == "munition":
@@ -118,7 +147,7 @@ def _own(at: Scene, k: int) -> Link | None:
     noun = phrase.noun
     if noun and noun.measure and not noun.reason:
         best = Link(
-            noun.measure, None, 3.2 if noun.weak else 0.5, "noun", (phrase.head, phrase.end)
+            noun.measure, None, 4.5 if noun.weak else 0.1, "noun", (phrase.head, phrase.end)
         )
     quantity = at.quantities[k]
     low = bisect_left(at.starts, quantity.first - REACH)
@@ -128,14 +157,29 @@ def _own(at: Scene, k: int) -> Link | None:
             if not fits(noun, cue.measure, phrase):
                 continue
             found = _cost(at, quantity, phrase, mark, cue)
-            if found and (best is None or found[0] < best.cost):
-                kind = cue.kind or _kind(at, mark, cue)
-                best = Link(cue.measure, kind, found[0], found[1], (mark.start, mark.end))
+            if found is None:
+                continue
+            cost = found[0] + _extra(noun, cue, quantity, found[1])
+            if best is None or cost < best.cost:
+                best = Link(cue.measure, cue.kind, cost, found[1], (mark.start, mark.end))
     return best if best and best.cost <= LIMIT else None
 
 
-def _kind(at: Scene, mark: Mark, cue: Cue) -> str | None:
-    return None
+def _extra(noun: Noun | None, cue: Cue, quantity: Quantity, rule: str) -> float:
+    """What makes a cue less likely than another at the same distance."""
+    extra = 0.0
+    if rule == "far object":
+        extra += 4.0 if noun is None else _FAR_OBJECT.get(noun.unit, 0.0)
+    if quantity.value == 1 and rule.startswith("far"):
+        extra += 3.0
+    if cue.measure == "population":
+        extra += 9.0 if quantity.kind == PERCENT else 0.8
+    if noun is not None:
+        if noun.group in _STAFF and measures()[cue.measure]["family"] != "casualty":
+            extra += 4.0
+        if noun.facility == "housing" and cue.measure == "affected":
+            extra += 0.5
+    return extra
 
 
 def _cost(
@@ -166,16 +210,43 @@ def _right(at: Scene, phrase: Phrase, mark: Mark, cue: Cue) -> tuple[float, str]
     """The cue stands behind: "3 were killed", "3 died", "3 dead"."""
     if cue.role in ("active", "before"):
         return None
-    gap = at.tokens.words[phrase.end : mark.start]
+    begin = _over_bracket(at, phrase.end)
+    if mark.start < begin:
+        begin = phrase.end
+    gap = at.tokens.words[begin : mark.start]
     helped = _helped(at, mark.start)
     if cue.role == "either" and not helped and _has_object(at, mark.end):
         return None
+    reduced = 1.5 if cue.role == "subject" and _reduced(at, mark, helped) else 0.0
+    if cue.measure == "population":
+        reduced *= 2.5
     if all(_light(at, w) for w in gap):
-        return 0.15 * len(gap), "predicate"
-    cost = at.barrier[mark.start] - at.barrier[phrase.end] + 1.0
+        return 0.15 * len(gap) + reduced, "predicate"
+    cost = at.barrier[mark.start] - at.barrier[begin] + 1.0 + reduced
     if cue.role == "either" and not helped:
         cost += 2.0
     return cost, "far predicate"
+
+
+def _over_bracket(at: Scene, i: int) -> int:
+    """Past a bracket or "including …," behind a noun phrase: its verb stands behind them."""
+    words = at.tokens.words
+    if words[i : i + 1] == ["("]:
+        for j in range(i + 1, min(len(words), i + 30)):
+            if words[j] == ")":
+                return j + 1
+        return i
+    comma = words[i : i + 1] in ([","], ["-"], ["–"])
+    if at.marks.at("including", i + comma) and comma:
+        for j in range(i + 2, min(len(words), i + 30)):
+            if words[j] == words[i]:
+                return j + 1
+    return i
+
+
+def _reduced(at: Scene, mark: Mark, helped: bool) -> bool:
+    """ "people living in villages": a participle that describes, with the verb still to come."""
+    return not helped and at.tokens.words[mark.start].endswith("ing")
 
 
 def _helped(at: Scene, i: int) -> bool:
@@ -208,7 +279,9 @@ def _has_object(at: Scene, i: int) -> bool:
 
 def _light(at: Scene, word: str) -> bool:
     has = at.lexicon.has
-    return has("auxiliaries", word) or has("adverbs", word) or word in ("who", "that", "'", '"')
+    return (
+        has("auxiliaries", word) or has("adverbs", word) or word in ("who", "that", "'", '"', ",,")
+    )
 
 
 def _left(at: Scene, quantity: Quantity, mark: Mark, cue: Cue) -> tuple[float, str] | None:
@@ -233,9 +306,13 @@ def _left(at: Scene, quantity: Quantity, mark: Mark, cue: Cue) -> tuple[float, s
 
 def _ahead(at: Scene, mark: Mark, quantity: Quantity) -> tuple[float, str] | None:
     """ "death toll rose from 120 to 180": only words of rising may stand between."""
-    if quantity.first - mark.end > 14:
+    if quantity.first - mark.end > 16 or _predicates(at, mark, quantity):
+        return None
+    if any(p.start <= mark.start < p.end for p in at.phrases):
         return None
     cost, has = 0.0, at.lexicon.has
+    rising = quantity.first > mark.end and has("rises", at.tokens.words[quantity.first - 1])
+    other = 0.15 if rising and quantity.first - mark.end > 1 else 0.5
     heads = {q.start for q in at.quantities}
     for i in range(mark.end, quantity.first):
         word = at.tokens.words[i]
@@ -246,8 +323,17 @@ def _ahead(at: Scene, mark: Mark, quantity: Quantity) -> tuple[float, str] | Non
         elif word in (",", ";", "."):
             cost += 2.0
         else:
-            cost += 0.5
+            cost += other
     return cost, "heading noun"
+
+
+def _predicates(at: Scene, mark: Mark, quantity: Quantity) -> bool:
+    """ "40 dead and 30 wounded": a word that ends the phrase before heads no number."""
+    if not any(c.role != "before" for c in mark.value) or mark.start == 0:
+        return False
+    before = at.tokens.words[mark.start - 1]
+    after = at.tokens.words[mark.end]
+    return after != ":" and before[-1:] not in "|•:;.,-–—("
 
 
 def _was_passive(at: Scene, i: int) -> bool:
@@ -268,13 +354,20 @@ def _listed(at: Scene, own: list[Link | None]) -> list[Link | None]:
         if k == 0:
             continue
         found = _from_before(at, out, k)
-        if found and (out[k] is None or found.cost < out[k].cost):  # type: ignore[union-attr]
+        if found and _better(found, out[k]):
             out[k] = found
     for k in range(len(out) - 2, -1, -1):
         found = _from_after(at, out, k)
-        if found and (out[k] is None or found.cost < out[k].cost):  # type: ignore[union-attr]
+        if found and _better(found, out[k]):
             out[k] = found
     return out
+
+
+def _better(found: Link, own: Link | None) -> bool:
+    """A measure of a neighbour's overrules only a distant cue of one's own."""
+    if own is None or (found.part and own.measure == "population"):
+        return True
+    return found.cost < own.cost and own.cost > 1.0
 
 
 def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
@@ -282,7 +375,15 @@ def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
     for j in range(k - 1, max(-1, k - 5), -1):
         parent = links[j]
         if parent is None:
+            if all(_linked(at, n) for n in range(j + 1, k + 1)) and _linked(at, j):
+                continue
+            if k - j > 2:
+                return None
             continue
+        if all(_linked(at, n) for n in range(j + 1, k + 1)) and fits(
+            phrase.noun, parent.measure, phrase
+        ):
+            return Link(parent.measure, parent.kind, 0.95, "list", parent.cue, j)
         part, cost = _joined(at, j, k)
         if cost is None or not fits(phrase.noun, parent.measure, phrase):
             continue
@@ -292,6 +393,31 @@ def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
             parent.measure, parent.kind, cost, "part of" if part else "list", parent.cue, j, part
         )
     return None
+
+
+def _linked(at: Scene, k: int) -> bool:
+    """Whether quantity k is listed with the one before: only commas, "and" and "in X" between."""
+    if k == 0:
+        return False
+    start, end = at.phrases[k - 1].end, at.quantities[k].first
+    words, has, i = at.tokens.words, at.lexicon.has, start
+    if end <= start or end - start > 8:
+        return False
+    if not any(w == "," or has("conjunctions", w) for w in words[start:end]):
+        return False
+    while i < end:
+        word = words[i]
+        named = word in ("in", "of", "from", "at", "to") and at.tokens.capital(i + 1)
+        if not (
+            named
+            or at.tokens.capital(i)
+            or word in (",", "&", "-", "the", "'")
+            or has("conjunctions", word)
+            or has("determiners", word)
+        ):
+            return False
+        i += 1
+    return True
 
 
 def _joined(at: Scene, j: int, k: int) -> tuple[bool, float | None]:
@@ -333,6 +459,8 @@ def _from_after(at: Scene, links: list[Link | None], k: int) -> Link | None:
     if after.rule not in ("predicate", "far predicate", "list"):
         return None
     words = at.tokens.words[phrase.end : at.quantities[k + 1].first]
+    if any(at.marks.at("including", phrase.end + n) for n in range(min(3, len(words)))):
+        return Link(after.measure, after.kind, after.cost + 0.3, "list", after.cue, k + 1)
     if words and all(w == "," or at.lexicon.has("conjunctions", w) for w in words):
         return Link(after.measure, after.kind, after.cost + 0.6, "list", after.cue, k + 1)
     return None

@@ -129,10 +129,9 @@ def _words(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int) -> Number | N
                 current = (current or 1) * magnitude.value
             last, j = (100 if magnitude.value == 100 else magnitude.value), j + 1
             last = last * 10
-        elif end > i and tokens.words[j] == "-" and marks.at("cardinals", j + 1):
-            j += 1
-            continue
-        elif end > i and lexicon.has("joiners", tokens.words[j]) and _joins(marks, j, end):
+        elif (end > i and tokens.words[j] == "-" and marks.at("cardinals", j + 1)) or (
+            end > i and lexicon.has("joiners", tokens.words[j]) and _joins(marks, j, end)
+        ):
             j += 1
             continue
         else:

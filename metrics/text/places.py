@@ -129,7 +129,7 @@ def _owned(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> bool:
     if not after:
         return False
     if tokens.capital(end) if end < len(tokens) else False:
-        return any(lexicon.has("bodies", w) for w in after) and not after[0] in _KIND
+        return any(lexicon.has("bodies", w) for w in after) and after[0] not in _KIND
     return lexicon.has("people", after[0]) and after[0] not in ("resident", "general")
 
 
@@ -184,29 +184,24 @@ def _in_name(tokens: Tokens, j: int) -> bool:
     word = tokens.words[j]
     if tokens.capital(j) and word.isalpha():
         return True
-    return (
-        word in ("-", "'", "’")
-        and tokens.glued(j)
-        or word
-        in (
-            "al",
-            "el",
-            "az",
-            "ez",
-            "ash",
-            "ad",
-            "an",
-            "ar",
-            "as",
-            "at",
-            "bin",
-            "de",
-            "of",
-            "la",
-            "le",
-            "do",
-            "da",
-        )
+    return (word in ("-", "'", "’") and tokens.glued(j)) or word in (
+        "al",
+        "el",
+        "az",
+        "ez",
+        "ash",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "at",
+        "bin",
+        "de",
+        "of",
+        "la",
+        "le",
+        "do",
+        "da",
     )
 
 

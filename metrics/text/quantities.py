@@ -58,12 +58,31 @@ def find(tokens: Tokens, marks: Marks, lexicon: Lexicon, numbers: list[Number]) 
     while i < len(numbers):
         number = numbers[i]
         used, other = 1, None
+        if i + 1 < len(numbers) and _is_part(tokens, lexicon, number, numbers[i + 1]):
+            part = _quantity(tokens, marks, lexicon, number, None)
+            whole = numbers[i + 1]
+            out.append(part._replace(last=whole.end, end=whole.end, whole=whole.low))
+            i += 2
+            continue
         if i + 1 < len(numbers):
             other = _range_end(tokens, marks, number, numbers[i + 1])
             used = 2 if other else 1
         out.append(_quantity(tokens, marks, lexicon, number, other))
         i += used
     return out
+
+
+def _is_part(tokens: Tokens, lexicon: Lexicon, number: Number, whole: Number) -> bool:
+    """ "three of their four centres", "90 of the village's 200 inhabitants"."""
+    words = tokens.words[number.end : whole.start]
+    if words[:2] == ["out", "of"]:
+        words = words[1:]
+    if words[:1] != ["of"] or len(words) > 4 or number.low >= whole.low:
+        return False
+    if FRACTION in (number.form, whole.form) or VAGUE in (number.form, whole.form):
+        return False
+    capital = any(tokens.capital(j) for j in range(number.end, whole.start))
+    return len(words) == 1 or lexicon.has("determiners", words[1]) or capital
 
 
 def _quantity(
@@ -191,7 +210,7 @@ def _range_end(tokens: Tokens, marks: Marks, low: Number, high: Number) -> Numbe
     rising = low.start > 1 and words[low.start - 2] in ("up", "rose", "rising", "increased", "down")
     if link in _DASHES:
         tight = tokens.glued(low.end) == tokens.glued(high.start)
-        return high if tight and bottom >= 1 else None
+        return high if tight else None
     if link in ("to", "till"):
         return None if before == "from" and rising else high
     if link == "and":

@@ -35,7 +35,7 @@ def reason(
         return "a date or a span of time"
     if any(a <= tokens.starts[start] < b for a, b in links):
         return "part of an address"
-    for rule in (_year, _age, _money, _rank, _named, _glued, _listed, _idiom):
+    for rule in (_year, _age, _money, _rank, _named, _glued, _listed, _idiom, _compound, _rate):
         found = rule(tokens, marks, lexicon, number)
         if found:
             return found
@@ -159,7 +159,8 @@ def _idiom(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> st
     if number.low != 1 or number.digits or number.end - number.start != 1:
         return None
     before, after = _word(tokens, number.start - 1), _word(tokens, number.end)
-    if before in ("no", "any", "every", "this", "that", "which") or after in (
+    noun = marks.at("noun", number.end) is not None
+    if (before in ("no", "any", "every", "this", "that", "which") and not noun) or after in (
         "another",
         "day",
         "such",
@@ -171,4 +172,31 @@ def _idiom(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> st
             w.endswith("est") or w in ("most", "worst", "biggest", "largest", "few") for w in tail
         ):
             return "an idiom"
+    return None
+
+
+def _compound(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
+    """ "a 60-bed clinic", "a 6.8-magnitude earthquake": the number describes, it does not count."""
+    end = number.end
+    if _word(tokens, end) not in _DASHES or not (tokens.glued(end) and end + 1 < len(tokens)):
+        return None
+    if not tokens.glued(end + 1) or tokens.digits[end + 1] or marks.at("magnitudes", end + 1):
+        return None
+    known = (
+        marks.at("percent", end + 1) or marks.at("behind", end) or marks.at("cardinals", end + 1)
+    )
+    plural = marks.at("noun", end + 1)
+    if known or (plural and plural.value.number == "many"):
+        return None
+    return "part of a compound word"
+
+
+def _rate(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
+    """ "ratio = 22%", "5.3 on the scale": a measurement, not a count."""
+    before = _word(tokens, number.start - 1)
+    if before == "=":
+        return "a rate or a measurement"
+    if number.low != int(number.low) and number.form == "exact":
+        if not (marks.at("percent", number.end) or _word(tokens, number.end) in ("to", "-", "–")):
+            return "not a whole number"
     return None

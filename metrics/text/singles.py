@@ -8,7 +8,7 @@ from metrics.text.nouns import Phrase
 from metrics.text.quantities import SINGLE, Quantity
 from metrics.text.tokens import Tokens
 
-BACK = 6  # tokens between an article and its noun
+BACK = 10  # tokens between an article and its noun
 
 
 def find(

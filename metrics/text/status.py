@@ -24,9 +24,9 @@ def of(at: Scene, k: int, link: Link) -> Status:
     for mark in marks.values():
         if mark.value == "certain":
             continue
-        if any(_governs(at, mark.start, mark.end, span) for span in spans):
-            found.add(mark.value)
-        elif mark.value == "hypothetical" and mark.end <= first and _open(at, mark.end, first):
+        if any(_governs(at, mark.start, mark.end, span) for span in spans) or (
+            mark.value == "hypothetical" and mark.end <= first and _open(at, mark.end, first)
+        ):
             found.add(mark.value)
         elif mark.value == "denied" and last <= mark.start <= last + _NEAR:
             if _open(at, last, mark.start):
