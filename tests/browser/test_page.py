@@ -1,0 +1,194 @@
+"""What a reader sees is what the API says, and each number leads to its sentence."""
+
+import json
+from urllib.request import urlopen
+
+import pytest
+
+HERE = "/?region=SYR&indicator=CAS-01"
+CONTRAST = """() => {
+  const light = (rgb) => {
+    const part = rgb.map((v) => v / 255).map((v) =>
+      v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+  };
+  const numbers = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+  const ground = (node) => {
+    for (let one = node; one; one = one.parentElement) {
+      const found = numbers(getComputedStyle(one).backgroundColor);
+      if (found.length === 3 || found[3] > 0) return found.slice(0, 3);
+    }
+    return [255, 255, 255];
+  };
+  const wrong = [];
+  for (const node of document.querySelectorAll("body *")) {
+    const own = [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+    if (!own || !node.checkVisibility() || node instanceof SVGElement) continue;
+    const [a, b] = [light(numbers(getComputedStyle(node).color).slice(0, 3)), light(ground(node))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) wrong.push([node.className, node.textContent.slice(0, 30), ratio]);
+  }
+  return wrong;
+}"""
+NAMELESS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
+  .filter((node) => node.checkVisibility())
+  .filter((node) => !(node.textContent.trim() || node.getAttribute("aria-label")
+    || node.labels?.length))
+  .map((node) => node.outerHTML.slice(0, 80))"""
+
+
+def ask(address: str, path: str) -> list[dict]:
+    with urlopen(address + path) as answer:
+        return json.load(answer)["data"]
+
+
+def shown(value: float | None) -> str:
+    return "unknown" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def test_the_ranking_shows_the_numbers_of_the_api(watched):
+    page = watched.open(HERE)
+    rows = ask(watched.address, "/v1/indicators/CAS-01?region=SYR&level=1")
+    assert len(rows) == 14
+    for row in rows:
+        line = page.locator(f'#ranking tr[data-region="{row["region"]}"]')
+        if row["reported"]:
+            for key in ("low", "best", "high"):
+                assert line.locator(f'td[data-key="{key}"]').inner_text() == shown(row[key])
+        else:
+            assert "no report" in line.inner_text()
+
+
+def test_each_region_has_a_circle_and_says_its_number(watched):
+    page = watched.open(HERE)
+    rows = ask(watched.address, "/v1/indicators/CAS-01?region=SYR&level=1")
+    marks = page.locator("#map a[data-region]")
+    assert marks.count() == len(rows)
+    for row in rows:
+        label = page.locator(f'#map a[data-region="{row["region"]}"]').get_attribute("aria-label")
+        assert label.startswith(row["region_name"])
+        assert ("no report" in label) is not row["reported"]
+
+
+def test_the_key_figures_are_those_of_the_api(watched):
+    page = watched.open(HERE)
+    for row in ask(watched.address, "/v1/points?region=SYR&indicator=CAS-01,DIS-01,FAC-02"):
+        card = page.locator(f'#figures strong[data-code="{row["indicator"]}"]')
+        best = "" if row["best"] is None else str(row["best"])
+        assert card.get_attribute("data-value") == best
+
+
+def test_the_series_has_a_mark_for_each_month_with_a_report(watched):
+    page = watched.open(HERE)
+    rows = ask(watched.address, "/v1/indicators/CAS-01?region=SYR&period=month")
+    starts = [row["reference_period_start"] for row in rows if row["reported"]]
+    marks = page.locator("#series a[data-start]")
+    assert [mark.get_attribute("data-start") for mark in marks.all()] == starts
+    opened = page.locator("#series .band.open").count()
+    assert opened == sum(row["high"] is None for row in rows)
+
+
+def test_a_click_on_the_map_leads_to_the_sentence_with_its_number_marked(watched):
+    page = watched.open(HERE)
+    page.locator('#map a[data-region="SY07"]').click()
+    page.locator("h1", has_text="Idl").wait_for()
+    watched.settle()
+    found = ask_one(watched.address, "/v1/explain/CAS-01?region=SY07")
+    marks = page.locator("#evidence > ol mark")
+    expected = sorted(claim["quote"] for claim in found["claims"])
+    assert sorted(marks.all_inner_texts()) == expected
+    assert expected
+    assert "region=SY07" in page.url
+
+
+def ask_one(address: str, path: str) -> dict:
+    with urlopen(address + path) as answer:
+        return json.load(answer)["data"]
+
+
+def test_a_click_on_a_month_narrows_the_days_and_back_undoes_it(watched):
+    page = watched.open(HERE)
+    mark = page.locator("#series a[data-start]").first
+    start = mark.get_attribute("data-start")
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**from={start}*")
+    watched.settle()
+    assert page.locator("#from").input_value() == start
+    page.go_back()
+    watched.settle()
+    assert page.locator("#from").input_value() == ""
+
+
+def test_the_keyboard_alone_reaches_a_region_by_search(watched):
+    page = watched.open("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#search").focus()
+    page.keyboard.type("Idlib")
+    page.locator("#found a").first.wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**region=SY07*")
+
+
+def test_the_keyboard_chooses_another_indicator(watched):
+    page = watched.open(HERE)
+    page.locator("#indicator").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**indicator=*")
+
+
+def test_nothing_is_asked_elsewhere_and_nothing_complains(watched):
+    for path in (HERE, "/?region=SY07&indicator=DIS-02&period=year", "/text", "/docs"):
+        watched.open(path)
+    assert [url for url in watched.asked if not url.startswith(watched.address)] == []
+    assert watched.complaints == []
+
+
+def test_a_wrong_address_says_what_is_wrong(watched):
+    page = watched.open("/?region=NOPE1")
+    assert "no P-code 'NOPE1'" in page.locator("#problem").inner_text()
+
+
+@pytest.mark.parametrize("path", [HERE, "/text", "/docs"])
+def test_the_page_fits_a_phone(phone, path):
+    page = phone.open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", [HERE, "/text", "/docs"])
+def test_words_stand_out_and_every_control_has_a_name(watched, path):
+    page = watched.open(path)
+    assert page.evaluate(CONTRAST) == []
+    assert page.evaluate(NAMELESS) == []
+
+
+def test_arabic_runs_from_right_to_left(watched):
+    page = watched.open(f"{HERE}&lang=ar")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert page.locator("#h-evidence").inner_text() == "الأدلة"
+
+
+def test_a_pasted_text_shows_its_figures(watched):
+    page = watched.open("/text")
+    page.locator("#example").click()
+    page.locator("#table tbody tr").first.wait_for()
+    assert "At least 50" in page.locator("#marked mark").all_inner_texts()
+    assert page.locator("#published").input_value() == "2019-05-06"
+
+
+def test_a_text_is_never_taken_for_markup(watched):
+    page = watched.open("/text")
+    page.locator("#text").fill("At least 50 people were killed <img src=x onerror=alert(1)>.")
+    page.locator("button[type=submit]").click()
+    page.locator("#marked p").wait_for()
+    assert page.locator("#marked img").count() == 0
+
+
+def test_the_page_prints(watched):
+    page = watched.open(HERE)
+    page.emulate_media(media="print")
+    assert not page.locator(".controls").is_visible()
+    assert page.locator("#ranking table").is_visible()
