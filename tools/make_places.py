@@ -116,11 +116,13 @@ def name_rows(sources: Sources, walks: dict[str, dict[str, str]]) -> Iterator[tu
 
 
 def iso_names(sources: Sources, iso2: str) -> dict[str, set[str]]:
-    """Names of admin1 in four languages, by GeoNames code."""
+    """Names of admin1 in English and Arabic, by GeoNames code."""
     names = defaultdict(set)
-    for lang in ("en", "fr", "es", "ar"):
+    for lang in ("en", "ar"):
         for row in sources.iso_regions(iso2, lang):
-            names[row.get("admin") or row["iso"]].add(row["name"].split(",")[0])
+            name = row["name"].split(",")[0]
+            if lang == "en" or not name.isascii():
+                names[row.get("admin") or row["iso"]].add(name)
     return names
 
 

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.places.fold import fold, strip_article
-from metrics.places.towns import PERSON, WORD
 from tools.sources import Sources, bare
 
 ARABIC = frozenset(
@@ -104,7 +103,8 @@ def pack(
         first = key.partition(" ")[0]
         if first in most:
             most[first] = max(most[first], key.count(" ") + 1)
-    flags = flagged(keys, dictionary)
+    units = {strip_article(fold(row[4])) for row in regions}
+    ordinary, people = doubtful({*keys, *units}, dictionary)
     write(
         out,
         names=blob(city["name"] for city in towns),
@@ -116,7 +116,8 @@ def pack(
         keys=blob(keys),
         counts=np.array([len(spelled[key]) for key in keys], np.uint16),
         towns=np.array([town for key in keys for town in sorted(spelled[key])], np.uint32),
-        flags=np.array(flags, np.uint8),
+        ordinary=blob(ordinary),
+        people=blob(people),
         firsts=blob(most),
         longest=np.array(list(most.values()), np.uint8),
     )
@@ -190,8 +191,8 @@ def script_of(name: str) -> str:
     return "latin" if all(point < 0x250 or 0x1E00 <= point < 0x1F00 for point in points) else ""
 
 
-def flagged(keys: Sequence[str], dictionary: Path) -> list[int]:
-    """For each spelling: is it an English word in lower case, is it a given or family name."""
+def doubtful(keys: Iterable[str], dictionary: Path) -> tuple[list[str], list[str]]:
+    """The spellings that are also English words in lower case; given or family names."""
     lines = dictionary.read_text(encoding="utf-8").splitlines()
     english = {line for line in lines if line.islower() and line.isalpha()}
     people = {
@@ -199,7 +200,7 @@ def flagged(keys: Sequence[str], dictionary: Path) -> list[int]:
         for file in ("first:male", "first:female", "last")
         for line in Path(given_names.FILES[file]).read_text().splitlines()[:4000]
     }
-    return [WORD * (key in english) + PERSON * (key in people) for key in keys]
+    return sorted(english.intersection(keys)), sorted(people.intersection(keys))
 
 
 def blob(lines: Iterable[str]) -> NDArray[np.uint8]:

@@ -1,6 +1,10 @@
 """Places: names in text, and the regions they mean, by P-code."""
 
+from metrics.places.context import Context
 from metrics.places.gazetteer import Gazetteer, Hit, default
+from metrics.places.library import Loaded, add, boundaries, loaded
 from metrics.places.match import Name
 
-__all__ = ["Gazetteer", "Hit", "Name", "default"]
+__all__ = [
+    "Context", "Gazetteer", "Hit", "Loaded", "Name", "add", "boundaries", "default", "loaded"
+]  # fmt: skip

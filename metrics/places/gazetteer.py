@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from metrics.model import Located, Region
+from metrics.places.context import Context
 from metrics.places.fold import fold
 from metrics.places.index import Index, Towns
 from metrics.places.keep import kept
@@ -41,6 +42,7 @@ class Gazetteer:
         self._iso2 = dict(tables.iso2)
         self._index = Index(tables.names, towns)
         self._populations = tuple(tables.populations)
+        self._versions = dict(tables.versions)
         self._children: dict[str, list[str]] = {}
         for region in self._regions.values():
             if region.parent is not None:
@@ -60,6 +62,10 @@ class Gazetteer:
         was named nearby, nearest first; they decide between places of one name.
         """
         return resolve(self._world(countries, regions), name)
+
+    def context(self, text: str, countries: Sequence[str] = ()) -> Context:
+        """A document to resolve phrases in, with what is named around them."""
+        return Context(self, text, countries)
 
     def search(self, text: str, country: str | None = None) -> list[Hit]:
         """What a name may mean, the best first: for people who look for a code."""
@@ -96,6 +102,11 @@ class Gazetteer:
             if entry.kind in ("country", "demonym"):
                 return entry.country
         return None
+
+    def versions(self, pcode: str) -> tuple[Region, ...]:
+        """Older versions of a unit that were loaded, the newest last."""
+        held = self._versions.get(pcode, ())
+        return tuple(sorted(held, key=lambda region: str(region.valid_on or "")))
 
     def populations(self, pcode: str | None = None) -> tuple[Population, ...]:
         """Denominators with year and source: of one region, or all."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from metrics.places.fold import fold, romanise, strip_article
-from metrics.places.tables import Entry
+from metrics.places.tables import Entry, words
 
 
 class Towns(Protocol):
@@ -21,8 +21,14 @@ class Towns(Protocol):
 
     def __contains__(self, key: object) -> bool: ...
 
-    def flags(self, key: str) -> int:
-        """WORD and PERSON of a spelling."""
+    @property
+    def ordinary(self) -> frozenset[str]:
+        """Spellings that are also English words."""
+        ...
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Spellings that are also given or family names."""
         ...
 
     def of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
@@ -96,9 +102,13 @@ class Index:
         """Whether this is only ever spelled in capitals ("CAR", "US"): a car is no country."""
         return key in self._upper and key not in self._mixed
 
-    def flags(self, key: str) -> int:
-        """WORD: also an English word; PERSON: also a person's name; both only of towns."""
-        return 0 if self._towns is None else self._towns.flags(key)
+    def doubtful(self, key: str) -> bool:
+        """Whether a spelling is also an English word or a person's name."""
+        if key in words().stop or key in words().people:
+            return True
+        return self._towns is not None and (
+            key in self._towns.ordinary or key in self._towns.people
+        )
 
     def sounds(self, country: str) -> dict[str, list[Entry]]:
         """Romanised spellings of one country's regions and towns, made when first asked for."""

@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from metrics.places.fold import fold, strip_article
 from metrics.places.index import Index
 from metrics.places.match import Found
 from metrics.places.tables import Entry, words
-from metrics.places.towns import PERSON, WORD
 
 ENOUGH = 2
 FAMOUS = 250_000
+_COMPASS = frozenset(word for phrase in words().span for word in phrase.split())
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 
@@ -24,7 +25,48 @@ def kept(text: str, found: Sequence[Found], index: Index, given: Iterable[str] =
     likely = [one for one in found if not _is_word(index, text, one, ordinary)]
     support = evidence(likely, given)
     chosen = (_supported(one, support) for one in likely)
-    return [one for one in chosen if one.entries]
+    return [_in_use(text, one) for one in chosen if one.entries and not _is_money(text, one)]
+
+
+def _is_money(text: str, one: Found) -> bool:
+    """The country of a currency: "US$5", "US dollar"."""
+    return one.entries[0].level == 0 and _MONEY.match(text, one.end) is not None
+
+
+_MONEY = re.compile(r"\s?\$|[ -]dollars?\b")
+_OFFICE = re.compile(
+    r"(?:\b[A-Z]{3,}|\b(?:Government|Embassy|Republic|Bank|Ministry) of(?: the)?) $"
+)
+_CAPITAL = re.compile(r"[ \t]([A-Z][a-z]+)")
+
+
+def _in_use(text: str, one: Found) -> Found:
+    """A country that stands for its government or an office there ("OCHA Libya") is no place."""
+    first = one.entries[0]
+    if first.kind != "country":
+        return one
+    before = _OFFICE.search(text, max(0, one.start - 22), one.start)
+    following = _NEXT.match(text, one.end)
+    office = following is not None and following.group(1).partition(" ")[0] in words().offices
+    named = _CAPITAL.match(text, one.end) is not None and not _is_title(text, one)
+    if office or named or (before and not text[one.start : one.end].isupper()):
+        return one._replace(entries=(first._replace(kind="demonym"), *one.entries[1:]))
+    return one
+
+
+def _is_title(text: str, one: Found) -> bool:
+    """Whether the line is written Like a Headline, so that capitals say nothing."""
+    begin = text.rfind("\n", 0, one.start) + 1
+    end = text.find("\n", one.end)
+    found = [word for word in text[begin : end if end >= 0 else None].split() if len(word) > 3]
+    return sum(word[0].isupper() for word in found) > 0.7 * len(found)
+
+
+def _is_fragment(text: str, one: Found) -> bool:
+    """A town's name of one word within a longer name that is not known ("Ain Zara")."""
+    if one.entries[0].level != 4 or " " in one.key or _described(text, one):
+        return False
+    return _CAPITAL.match(text, one.end) is not None
 
 
 def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
@@ -58,26 +100,69 @@ def _known_everywhere(entry: Entry) -> bool:
 
 
 def _is_word(index: Index, text: str, one: Found, ordinary: frozenset[str]) -> bool:
-    """An ordinary word or a person's name, unless a country or beside a descriptor."""
+    """An ordinary word, a code or a person, unless a country or beside a descriptor."""
     if one.entries[0].kind in ("country", "demonym"):
         return False
-    doubtful = one.key in words().stop or one.key in ordinary or one.key in words().people
-    if not doubtful and one.entries[0].level == 4:
-        doubtful = bool(index.flags(one.key) & (WORD | PERSON))
-    return doubtful and not _described(text, one)
+    if _is_code(index, text, one) or _is_person(text, one) or _is_fragment(text, one):
+        return True
+    key = strip_article(one.key)
+    plain = key in ordinary or set(key.split()) <= _COMPASS
+    if not plain and " " not in key:
+        plain = index.doubtful(key) and not _well_known(one)
+    return plain and not _described(text, one)
 
 
-_NEXT = re.compile(r"[ \t]+([a-zA-Z]+(?:[- ][a-z]+)?)")
+def _well_known(one: Found) -> bool:
+    """An authored spelling, or the very name of a first-level unit, is a name first."""
+    if one.key in words().stop or one.key in words().people:
+        return False
+    return any(
+        entry.how != "name" or (entry.level == 1 and fold(entry.name) == one.key)
+        for entry in one.entries
+    )
+
+
+def _is_code(index: Index, text: str, one: Found) -> bool:
+    """Short capitals in a line that has lower case ("SARI", "KIs"), not spelled so by us."""
+    word = text[one.start : one.end]
+    if (
+        len(word) > 5
+        or not word.isascii()
+        or not word.isalpha()
+        or word[1:].islower()
+        or index.acronym(one.key)
+    ):
+        return False
+    begin = text.rfind("\n", 0, one.start) + 1
+    end = text.find("\n", one.end)
+    rest = text[begin : one.start] + text[one.end : end if end >= 0 else len(text)]
+    return not word.isupper() or not rest.isupper()
+
+
+_TITLE = re.compile(r"(?<!\w)([A-Z][a-z]+)\.? (?:[A-Z][\w.'-]* )?$")
+
+
+def _is_person(text: str, one: Found) -> bool:
+    """Whether a title of persons stands before it ("Mr. Imran Riza")."""
+    hit = _TITLE.search(text, max(0, one.start - 30), one.start)
+    return hit is not None and fold(hit.group(1)) in words().titles
+
+
+_NEXT = re.compile(r"[ \t\u00a0]+([a-zA-Z]+(?:[- ][a-z]+)?)")
 
 
 def _described(text: str, one: Found) -> bool:
-    """Whether what follows says what kind of unit it is."""
+    """Whether what follows says what kind of unit it is, and there is one of that kind."""
     hit = _NEXT.match(text, one.end)
     if hit is None:
         return False
     following = hit.group(1).lower().replace("-", " ")
     first = following.partition(" ")[0]
-    return any(word in words().levels or word in words().strong for word in (following, first))
+    known = words()
+    if following in known.strong or first in known.strong:
+        return True
+    unit = following in known.levels or first in known.levels
+    return unit and any(e.level in (1, 2, 3) or e.kind == "area" for e in one.entries)
 
 
 def _ordinary(text: str, found: Sequence[Found]) -> frozenset[str]:

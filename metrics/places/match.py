@@ -25,6 +25,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # Words within a name that may stand in lower case ("Bahr el Ghazal", "Khyber and Kurram").
 _SMALL = 4
 _LONGEST = 7
+# Those that are no words of English, so that a space may follow.
+_LONE_ARTICLES = frozenset(("al", "el", "ul", "ad", "ash", "az", "ez", "esh"))
 
 
 class Name(NamedTuple):
@@ -98,10 +100,11 @@ def _article(text: str, start: int) -> Word | None:
     """The article in lower case right before a word ("al-Bab")."""
     if not start or text[start - 1] not in "-'’ ":
         return None
+    known = ARTICLES if text[start - 1] != " " else _LONE_ARTICLES
     for length in (2, 3):
         begin = start - 1 - length
         word = text[max(0, begin) : start - 1].lower()
-        if word in ARTICLES and (begin <= 0 or not text[begin - 1].isalnum()):
+        if word in known and (begin <= 0 or not text[begin - 1].isalnum()):
             return Word(begin, start - 1, word, False)
     return None
 
@@ -118,6 +121,8 @@ def _longest(index: Index, text: str, sequence: list[Word], most: int) -> Found 
 
 def _look(index: Index, text: str, sequence: list[Word]) -> Found | None:
     last = sequence[-1]
+    if last.key in ARTICLES and len(sequence) > 1:
+        return None
     small = last.low or any(word.low and len(word.key) >= _SMALL for word in sequence)
     if small and not text.islower():
         return None

@@ -57,6 +57,8 @@ class Words:
     of: frozenset[str]
     stop: frozenset[str]
     people: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
 
 
 @dataclass
@@ -67,6 +69,7 @@ class Tables:
     names: list[tuple[str, Entry]] = field(default_factory=list)
     populations: list[Population] = field(default_factory=list)
     iso2: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, list[Region]] = field(default_factory=dict)
 
 
 @cache
@@ -84,6 +87,8 @@ def words() -> Words:
         of=frozenset(data["parts"]["of"]),
         stop=frozenset(data["stop"]["words"]),
         people=frozenset(data["people"]["words"]),
+        titles=frozenset(data["people"]["titles"]),
+        offices=frozenset(data["offices"]["words"]),
     )
 
 
@@ -99,6 +104,12 @@ def shipped() -> Tables:
         count = Population(row["pcode"], int(row["year"]), int(row["population"]), row["source"])
         tables.populations.append(count)
     return tables
+
+
+@cache
+def crosswalk() -> dict[str, str]:
+    """GeoNames' codes of first-level units ("SY.12") and ours."""
+    return {row["geonames"]: row["pcode"] for row in rows("crosswalk.csv")}
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

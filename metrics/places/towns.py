@@ -12,14 +12,12 @@ import numpy as np
 from metrics.model import Region
 from metrics.places.tables import Entry
 
-# Flags of a spelling: an English word in lower case, a given or family name.
-WORD, PERSON = 1, 2
-
 
 class PackedTowns:
     """Towns by folded spelling; nothing is made into objects before it is asked for.
 
     ``longest`` gives, for the first words of spellings of several, the words of the longest.
+    ``ordinary`` are spellings (of units too) that are English words, ``people`` names of people.
     """
 
     def __init__(self, path: Traversable, regions: Mapping[str, Region]) -> None:
@@ -27,6 +25,8 @@ class PackedTowns:
             self._arrays = {name: data[name] for name in data.files}
         lines = {name: _lines(self._arrays.pop(name)) for name in ("keys", "codes", "names")}
         firsts = _lines(self._arrays.pop("firsts"))
+        self.ordinary = frozenset(_lines(self._arrays.pop("ordinary")))
+        self.people = frozenset(_lines(self._arrays.pop("people")))
         keys = lines["keys"]
         self._number = dict(zip(keys, range(len(keys)), strict=True))
         self._names, self._codes = lines["names"], lines["codes"]
@@ -48,11 +48,6 @@ class PackedTowns:
 
     def __contains__(self, key: object) -> bool:
         return key in self._number
-
-    def flags(self, key: str) -> int:
-        """WORD and PERSON of a spelling; 0 for one that names no town."""
-        number = self._number.get(key)
-        return 0 if number is None else int(self._arrays["flags"][number])
 
     def of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
         """Every spelling of a country's towns."""

@@ -1,0 +1,250 @@
+"""OCHA's files: P-code lists, administrative boundaries (COD-AB), populations (COD-PS).
+
+Columns are known by what they hold, in every generation and language:
+
+    ADM2_PCODE, admin2Pcode, adm2_pcode     the code
+    ADM2_EN, admin2Name_fr, adm2_name       the names; ADM2ALT1_EN, adm2_name1 … others
+    validOn, valid_on, VALIDTO …            from when, until when
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+
+from metrics.places.grids import Grid, value
+from metrics.places.records import Batch, Unit
+from metrics.places.tables import Population
+
+_CODE = re.compile(r"adm(?:in)?(\d)_?p?co?d?e?$", re.IGNORECASE)
+_NAME = re.compile(
+    r"adm(?:in)?(\d)_?(?:ref_?name|alt_?name\d?|name\d?|alt\d)?(?:_?[a-z]{2,3})?$", re.IGNORECASE
+)
+_LISTED = {
+    "location": "country",
+    "admin level": "level",
+    "admin_level": "level",
+    "p-code": "pcode",
+    "p_code": "pcode",
+    "parent p-code": "parent",
+    "parent_pcode": "parent",
+    "valid from date": "valid_on",
+}
+_LEVELS = frozenset("1234")
+_REGULAR = re.compile(r"[A-Z]{2,3}\d+")
+_NUMBER = re.compile(r"[\d.,\s\u00a0]+")
+_PREFIX = re.compile(r"[A-Z]{2,3}(?=\d)")
+
+Row = Mapping[str, str]
+Country = Callable[[str], str]
+
+
+def is_list(grid: Grid) -> bool:
+    """A list with one unit a row: the list of all P-codes, or one with pcode, level, name."""
+    low = {_LISTED.get(column, column) for column in _low(grid)}
+    return {"pcode", "level"} <= low and any(column.startswith("name") for column in low)
+
+
+def is_units(grid: Grid) -> bool:
+    """A table of units: it has a column of P-codes."""
+    return any(_code_level(column) is not None for column in grid.head)
+
+
+def is_population(grid: Grid) -> bool:
+    """A table of populations by P-code."""
+    low = _low(grid)
+    return is_units(grid) and bool(low & {"t_tl", "population", "total", "pop_total", "t_total"})
+
+
+def read_list(grid: Grid, batch: Batch, country: Country) -> None:
+    """Units of a list with one unit a row."""
+    for raw in _rows(grid):
+        row = {_LISTED.get(column, column): value(cell) for column, cell in raw.items()}
+        if not row.get("pcode") or row.get("level") not in _LEVELS:
+            batch.warnings["rows without a code or level"] += 1
+            continue
+        batch.units.append(_listed(row, country))
+
+
+def _listed(row: Row, country: Country) -> Unit:
+    code, level = row["pcode"], int(row["level"])
+    hit = _PREFIX.match(code)
+    place = country(row.get("country") or (hit.group() if hit else ""))
+    names = [cell for column, cell in row.items() if column.startswith("name")]
+    others = row.get("aliases", "").split(";")
+    return Unit(
+        pcode=code,
+        level=level,
+        country=place,
+        parent=place if level == 1 else row.get("parent", ""),
+        names=tuple(dict.fromkeys(filter(None, map(str.strip, (*names, *others))))),
+        lat=_float(row.get("lat", "")),
+        lon=_float(row.get("lon", "")),
+        valid_on=_day(row.get("valid_on", "")),
+    )
+
+
+def read_units(grid: Grid, batch: Batch, country: Country) -> None:
+    """Units of a COD-AB table: one row holds a unit and the units above it."""
+    codes = {_code_level(c): c.lower() for c in grid.head if _code_level(c) is not None}
+    levels = sorted(level for level in codes if level is not None)
+    names = {level: _name_columns(grid, level) for level in levels}
+    seen: set[tuple[str, int]] = set()
+    for row in _rows(grid):
+        place = _country(row, codes, country)
+        for level in levels:
+            code = value(row.get(codes[level], ""))
+            if level == 0 or not code or (code, level) in seen:
+                batch.warnings["rows without a code"] += level == levels[-1] and not code
+                continue
+            seen.add((code, level))
+            above = value(row.get(codes.get(level - 1, ""), "")) if level > 1 else place
+            lowest = level == levels[-1]
+            batch.units.append(_unit(row, code, level, place, above or place, names[level], lowest))
+
+
+def _unit(
+    row: Row, code: str, level: int, place: str, above: str, columns: list[str], lowest: bool
+) -> Unit:
+    spelled = dict.fromkeys(filter(None, (value(row.get(column, "")) for column in columns)))
+    lat, lon = _float(row.get("center_lat", "")), _float(row.get("center_lon", ""))
+    return Unit(
+        pcode=code,
+        level=level,
+        country=place,
+        parent=above,
+        names=tuple(spelled),
+        lat=lat if lowest else None,
+        lon=lon if lowest else None,
+        valid_on=_day(row.get("valid_on") or row.get("validon") or row.get("date", "")),
+        valid_to=_day(row.get("valid_to") or row.get("validto", "")),
+        version=value(row.get("version") or row.get("cod_version", "")),
+    )
+
+
+def read_population(grid: Grid, batch: Batch, year: str) -> None:
+    """Totals of a COD-PS table, both shapes; ``year`` where the table has no column for it."""
+    codes = sorted((_code_level(c) or 0, c.lower()) for c in grid.head if _code_level(c))
+    for row in _rows(grid):
+        if value(row.get("population_group", "T_TL")).upper() not in ("T_TL", "T_TOTAL", "ALL"):
+            continue
+        code = next((value(row[c]) for _, c in reversed(codes) if value(row.get(c, ""))), "")
+        total = next(
+            (row[c] for c in ("population", "t_tl", "t_total", "pop_total", "total") if c in row),
+            "",
+        )
+        number, when = _count(total), _count(row.get("reference_year") or row.get("year") or year)
+        if not code or number is None or when is None:
+            batch.warnings["population rows without a code, year or number"] += 1
+            continue
+        source = value(row.get("source", "")) or f"COD-PS, {grid.label}"
+        batch.counts.append(Population(code, when, number, source))
+
+
+def checked(
+    units: list[Unit], known: Mapping[str, str | None], warnings: Counter[str]
+) -> list[Unit]:
+    """Units with one parent each and no cycle; ``known`` are the parents of codes held already.
+
+    A second row of the same code and date is left out, a missing parent becomes the country, a
+    cycle is cut: each with a warning that counts.
+    """
+    chosen: dict[str, Unit] = {}
+    for unit in units:
+        held = chosen.get(unit.pcode)
+        if held is None:
+            warnings["codes that are not letters and digits"] += not _REGULAR.fullmatch(unit.pcode)
+        elif held.names[:1] == unit.names[:1] and held.level == unit.level:
+            unit = _joined(held, unit)
+        elif held.valid_on >= unit.valid_on:
+            warnings["codes given twice, the first kept"] += 1
+            continue
+        chosen[unit.pcode] = unit
+    return [_with_parent(unit, chosen, known, warnings) for unit in chosen.values()]
+
+
+def _joined(one: Unit, other: Unit) -> Unit:
+    """Two rows of the same unit, as the sheets of its own level and of the one below have it."""
+    full, more = (one, other) if one.lat is not None or other.lat is None else (other, one)
+    return full._replace(names=tuple(dict.fromkeys((*full.names, *more.names))))
+
+
+def _with_parent(
+    unit: Unit, chosen: Mapping[str, Unit], known: Mapping[str, str | None], warnings: Counter[str]
+) -> Unit:
+    if unit.level == 1 or unit.parent == unit.country:
+        return unit._replace(parent=unit.country)
+    if not unit.parent and (unit.pcode[:-2] in known or unit.pcode[:-2] in chosen):
+        return unit._replace(parent=unit.pcode[:-2])  # nested codes say it themselves
+    held = chosen.get(unit.parent)
+    if held is None and unit.parent not in known:
+        warnings["parents that do not exist, the country taken"] += 1
+        return unit._replace(parent=unit.country)
+    if held is not None and held.level >= unit.level:
+        warnings["units within a unit of their own level or lower, the country taken"] += 1
+        return unit._replace(parent=unit.country)
+    warnings["codes that do not begin with their parent's"] += not unit.pcode.startswith(
+        unit.parent
+    )
+    return unit
+
+
+def _rows(grid: Grid) -> Iterator[dict[str, str]]:
+    head = [column.strip().lower() for column in grid.head]
+    wanted = [place for place, column in enumerate(head) if column]
+    for row in grid.rows:
+        yield {head[place]: row[place] for place in wanted if place < len(row)}
+
+
+def _low(grid: Grid) -> set[str]:
+    return {column.lower() for column in grid.head}
+
+
+def _code_level(column: str) -> int | None:
+    hit = _CODE.fullmatch(column.strip())
+    return int(hit.group(1)) if hit and column.strip().lower()[-1] in "ed" else None
+
+
+def _name_columns(grid: Grid, level: int) -> list[str]:
+    """Columns with this level's names, the main one first."""
+    found = []
+    for column in grid.head:
+        hit = _NAME.fullmatch(column)
+        if hit and int(hit.group(1)) == level and _code_level(column) is None:
+            found.append(column.lower())
+    return sorted(found, key=lambda c: ("alt" in c or c[-1].isdigit(), "ref" in c))
+
+
+def _country(row: Row, codes: Mapping[int | None, str], country: Country) -> str:
+    for column in ("iso3", "location", codes.get(0, ""), "iso2"):
+        if value(row.get(column, "")):
+            return country(value(row[column]))
+    code = next((value(row.get(column, "")) for level, column in codes.items() if level), "")
+    hit = _PREFIX.match(code)
+    return country(hit.group()) if hit else ""
+
+
+def _day(text: str) -> str:
+    """An ISO date of a date, of a time, or of the number of days that Excel counts."""
+    text = value(text)
+    if text.isdigit() and 20_000 < int(text) < 80_000:
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _count(text: str) -> int | None:
+    text = value(text)
+    if not text or not _NUMBER.fullmatch(text):
+        return None
+    digits = re.sub(r"[,\s\u00a0]", "", text)
+    return round(float(digits)) if digits.replace(".", "", 1).isdigit() else None
+
+
+def _float(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,56 @@
+"""GeoNames' files, which have no head: the dump of places, and the codes of admin units."""
+
+from collections.abc import Iterable, Mapping
+
+from metrics.places.records import Alias, Batch, Town
+
+DUMP, CODES = 19, 4
+# Feature classes and codes of inhabited places; those that no longer exist end in H, Q, W.
+_GONE = frozenset(("PPLH", "PPLQ", "PPLW"))
+LARGEST_NAMES = 40
+
+
+def is_dump(first: str) -> bool:
+    """A line of the dump: 19 columns, an id first, coordinates fifth and sixth."""
+    cells = first.split("\t")
+    return len(cells) == DUMP and cells[0].isdigit() and _is_number(cells[4], cells[5])
+
+
+def is_codes(first: str) -> bool:
+    """A line of admin1CodesASCII or admin2Codes: "SY.12", name, plain name, id."""
+    cells = first.split("\t")
+    return len(cells) == CODES and "." in cells[0] and cells[3].strip().isdigit()
+
+
+def read_dump(lines: Iterable[str], batch: Batch) -> None:
+    """Inhabited places of the dump."""
+    for line in lines:
+        cells = line.rstrip("\r\n").split("\t")
+        if len(cells) != DUMP:
+            batch.warnings["lines without 19 columns"] += bool(line.strip())
+            continue
+        if cells[6] != "P" or cells[7] in _GONE:
+            continue
+        others = [name for name in cells[3].split(",") if name and not name.isdigit()]
+        names = tuple(dict.fromkeys((cells[1], cells[2], *others[:LARGEST_NAMES])))
+        population = int(cells[14]) if cells[14].isdigit() else 0
+        batch.towns.append(Town(cells[1], names, f"{cells[8]}.{cells[10]}", population))
+
+
+def read_codes(lines: Iterable[str], batch: Batch, crosswalk: Mapping[str, str]) -> None:
+    """Other names of the first-level units that we know under GeoNames' code."""
+    for line in lines:
+        cells = line.rstrip("\r\n").split("\t")
+        if len(cells) != CODES:
+            batch.warnings["lines without 4 columns"] += bool(line.strip())
+            continue
+        code = crosswalk.get(cells[0])
+        if code is None:
+            batch.warnings["units of GeoNames without a P-code"] += 1
+            continue
+        for name in dict.fromkeys(cells[1:3]):
+            batch.aliases.append(Alias(name, "name", code))
+
+
+def _is_number(*cells: str) -> bool:
+    return all(cell.lstrip("-").replace(".", "", 1).isdigit() for cell in cells)
