@@ -21,7 +21,8 @@ class SqlFile(NamedTuple):
 @cache
 def folder(name: str) -> tuple[SqlFile, ...]:
     """Give the files of a folder, by name."""
-    found = (file for file in files(__name__).joinpath(name).iterdir())
+    root = files(__name__).joinpath(name)
+    found = root.iterdir() if root.is_dir() else ()
     texts = {file.name: file.read_text("utf-8") for file in found if file.name.endswith(".sql")}
     return tuple(parse(name.removesuffix(".sql"), text) for name, text in sorted(texts.items()))
 

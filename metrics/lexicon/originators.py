@@ -80,6 +80,18 @@ class Originators:
                 return self.sources[found]
         return None
 
+    def by_key(self, code: str, name: str) -> Source:
+        """Give the family of a key that `of`, `counted` or `publisher` gave before."""
+        if code in self.sources:
+            return self.sources[code]
+        kind, _, rest = code.partition(":")
+        if kind == "government":
+            return self._government(rest)
+        if kind in ("unnamed", "document"):
+            weak: Reliability = "weak" if kind == "unnamed" else "fair"
+            return Source(source=code, name=name, kind="unnamed", reliability=weak)
+        return Source(source=code, name=name)
+
     def _government(self, country: str) -> Source:
         key = f"government:{country}"
         return self.sources.get(key) or Source(

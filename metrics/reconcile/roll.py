@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from metrics.reconcile.scopes import PERIOD_DAYS, groups_above, measures_above
+from metrics.reconcile.scopes import PERIOD_DAYS, facilities_above, groups_above, measures_above
 from metrics.units import Bounds, total
 
 
@@ -30,7 +30,7 @@ class Part(NamedTuple):
     measure: str
     unit: str
     group: str
-    facility: str
+    facility: str | None
     region: str
     place: str
     days: float
@@ -89,12 +89,9 @@ def _larger(one: float | None, other: float | None) -> float | None:
 
 def cells(part: Part, above: Mapping[str, tuple[str, ...]]) -> Iterator[Cell]:
     """Give every total that a part belongs to."""
-    facilities = (
-        (part.facility, "any") if part.facility not in ("none", "any") else (part.facility,)
-    )
     for measure in measures_above(part.measure):
         for group in groups_above(part.measure, part.group):
-            for facility in facilities:
+            for facility in facilities_above(part.facility):
                 for region in above.get(part.region, (part.region,)):
                     yield Cell(measure, part.unit, group, facility, region)
 

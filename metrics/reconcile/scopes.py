@@ -31,7 +31,9 @@ COUNTED_AS = {"facility": "all", "building": "all", "incident": "all", "munition
 # Sums over several measures that indicators ask for, and the measures in them.
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "hit": ("attacked", "damaged", "destroyed"),
+    "harmed": ("damaged", "destroyed"),
     "incidents": ("airstrikes", "shelling", "attacks"),
+    "strikes": ("airstrikes", "shelling"),
 }
 # Within such a sum: what is also counted in the other measure.
 ALSO: Mapping[str, str] = {
@@ -40,6 +42,8 @@ ALSO: Mapping[str, str] = {
     "airstrikes": "attacks",
     "shelling": "attacks",
 }
+# Facilities that indicators ask for together; any holds them all.
+FACILITY_ABOVE: Mapping[str, str] = {"water": "utility", "power": "utility"}
 PERIOD_DAYS: Mapping[str, float] = {
     "day": 1,
     "week": 7,
@@ -69,6 +73,12 @@ def groups_above(measure: str, group: str) -> tuple[str, ...]:
 def measures_above(measure: str) -> tuple[str, ...]:
     """Give a measure and the sums that it belongs to."""
     return (measure, *(name for name, parts in TOGETHER.items() if measure in parts))
+
+
+def facilities_above(facility: str | None) -> tuple[str, ...]:
+    """Give a kind of facility and those that contain it; "any" where none is named."""
+    above = FACILITY_ABOVE.get(facility or "")
+    return tuple(one for one in (facility, above, "any") if one)
 
 
 class Span(NamedTuple):

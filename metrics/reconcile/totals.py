@@ -16,7 +16,7 @@ import pyarrow as pa
 import sql
 from metrics.reconcile.estimates import arrow, make, regions_above
 from metrics.reconcile.roll import Cell, Part, Rolled, Value, roll
-from metrics.reconcile.scopes import PERIOD_DAYS, groups_above, measures_above
+from metrics.reconcile.scopes import PERIOD_DAYS, facilities_above, groups_above, measures_above
 from metrics.reconcile.stocks import State, states
 
 PERIODS = tuple(PERIOD_DAYS)
@@ -78,7 +78,7 @@ def totalled(db: duckdb.DuckDBPyConnection, ask: Ask = EVERYTHING) -> None:
     asked = set(ask.regions) or set(above)
     _flows(db, ask, rows, above, asked)
     make(db, "flow_total", sql.one("totals", "flow").body)
-    _stocks(db, ask, rows, above, asked)
+    _stocks(db, rows, above, asked)
     make(db, "stock_total", sql.one("totals", "stock").body)
     make(
         db,
@@ -95,6 +95,15 @@ def _prepare(db: duckdb.DuckDBPyConnection, ask: Ask, above: Mapping[str, object
     _table(db, "asked", ["region"], [(code,) for code in ask.regions or above])
     days = [(kind, LONGEST if kind == "all" else int(PERIOD_DAYS[kind])) for kind in ask.periods]
     _table(db, "kinds", ["period", "days"], days)
+    stock_kinds = dict.fromkeys((*ask.periods, "day"))
+    _table(db, "stock_kinds", ["period"], [(kind,) for kind in stock_kinds])
+    kept = db.execute("SELECT DISTINCT coalesce(facility, '') FROM chosen ORDER BY ALL").fetchall()
+    _table(
+        db,
+        "above_facility",
+        ["facility", "above"],
+        [(one, high) for (one,) in kept for high in facilities_above(one)],
+    )
     pairs = db.execute("SELECT DISTINCT measure, population_group FROM chosen").fetchall()
     measures = {measure for measure, _ in pairs}
     _table(
@@ -150,17 +159,12 @@ def _flows(
 
 def _stocks(
     db: duckdb.DuckDBPyConnection,
-    ask: Ask,
     rows: Sequence[tuple[object, ...]],
     above: Mapping[str, tuple[str, ...]],
     asked: set[str],
 ) -> None:
     parts = [_part(row) for row in rows if row[3] == "stock"]
-    found = [
-        one
-        for one in states(parts, above)
-        if one.cell.region in asked and not (ask.since and (one.day or date.min) < ask.since)
-    ]
+    found = [one for one in states(parts, above) if one.cell.region in asked]
     db.register("incoming", arrow(STATE, [_state_row(at, one) for at, one in enumerate(found)]))
     make(db, "state", "SELECT * FROM incoming")
     db.register("incoming", arrow(HELD, list(_held(enumerate(found)))))
@@ -209,14 +213,13 @@ def _inner_first(
 
 def _part(row: tuple[Any, ...]) -> Part:
     key, measure, unit, _, group, facility, region, scope, locality, days, end, *rest = row
-    nothing = "any" if unit in ("facility", "building") else "none"
     place = region if scope == [region] and not locality else f"{region}/{scope}/{locality}"
     return Part(
         estimate=key,
         measure=measure,
         unit=unit,
         group=group,
-        facility=facility or nothing,
+        facility=facility,
         region=region,
         place=place,
         days=float("inf") if days is None else float(days),

@@ -23,7 +23,7 @@ ranked AS (
                 published, publisher, lang NULLS LAST, title NULLS LAST, url NULLS LAST,
                 external_id NULLS LAST
         ) AS place,
-        count(*) OVER (PARTITION BY document) AS copies
+        count(DISTINCT record) OVER (PARTITION BY document) AS copies
     FROM newest
     WHERE age = 1
 )

@@ -32,11 +32,11 @@ CREATE TABLE total (
     CHECK (low <= high)
 );
 COMMENT ON TABLE total IS 'Estimates added up per region and period: what the indicators read';
-COMMENT ON COLUMN total.measure IS 'A measure, or hit (attacked, damaged or destroyed) or incidents (airstrikes, shelling and attacks)';
+COMMENT ON COLUMN total.measure IS 'A measure, or a sum: hit (attacked, damaged, destroyed), harmed (damaged, destroyed), incidents (airstrikes, shelling, attacks), strikes (airstrikes, shelling)';
 COMMENT ON COLUMN total.unit IS 'In which unit';
 COMMENT ON COLUMN total.kind IS 'flow or stock';
 COMMENT ON COLUMN total.population_group IS 'Which people, the groups within it included';
-COMMENT ON COLUMN total.facility IS 'Which facilities; any for all of them, none where no facilities are counted';
+COMMENT ON COLUMN total.facility IS 'Which facilities; any for all of them, and where none are counted';
 COMMENT ON COLUMN total.region IS 'P-code; the regions below are included';
 COMMENT ON COLUMN total.period IS 'day, week, month, year or all';
 COMMENT ON COLUMN total.period_start IS 'First day of the period; of all, the first day with a report; empty where nothing is dated';

@@ -1,6 +1,6 @@
 -- title: Totals of stocks
 -- about: The newest state in each period; states are never added over time.
--- reads: state (one row for each cell and day with a report), held, kinds (period), estimate
+-- reads: state (one row for each cell and day with a report), held, stock_kinds (period), estimate
 WITH bucketed AS (
     SELECT
         s.*, k.period,
@@ -11,7 +11,7 @@ WITH bucketed AS (
             WHEN 'year' THEN CAST(date_trunc('year', s.day) AS DATE)
         END AS bucket
     FROM state AS s
-    CROSS JOIN kinds AS k
+    CROSS JOIN stock_kinds AS k
     WHERE k.period = 'all' OR s.day IS NOT NULL
 ),
 newest AS (

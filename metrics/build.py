@@ -1,0 +1,198 @@
+"""The build: from the ledger to a published snapshot.
+
+Writes a new file in one go: documents, claims and places as the ledger has them now, then
+estimates, totals and points, then the checks. Only a file that passes all checks is published.
+The same ledger gives the same content, whatever the order in which it was loaded.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+import sql
+from metrics import indicators, places
+from metrics.claims import key
+from metrics.errors import StoreError
+from metrics.lexicon.originators import Originators, default
+from metrics.places import Gazetteer
+from metrics.reconcile.estimates import estimate, make
+from metrics.reconcile.totals import totalled
+from metrics.snapshots import building, publish, writer
+from metrics.store import Home
+
+SCHEMA = 1
+CONTENT = (
+    *("region", "source", "document", "claim", "claim_region", "estimate", "estimate_claim"),
+    *("estimate_within", "left_out", "total", "indicator", "point"),
+)
+
+
+def build(home: Home, *, gazetteer: Gazetteer | None = None) -> Path:
+    """Build a snapshot of what is loaded and publish it; the last one stays readable."""
+    if not home.ledger.is_file():
+        raise StoreError(f"{home.path}: nothing is loaded yet; run: humetrics load PATH")
+    built_at = datetime.now(UTC).isoformat(timespec="seconds")
+    with home.writing(), building(home) as path:
+        try:
+            with writer(path) as db:
+                version = _fill(db, home, gazetteer, built_at)
+        except duckdb.Error as error:
+            raise StoreError(f"{path}: {error}") from error
+        return publish(home, path, version, built_at)
+
+
+def _fill(
+    db: duckdb.DuckDBPyConnection, home: Home, gazetteer: Gazetteer | None, built_at: str
+) -> str:
+    create(db)
+    db.execute(f"ATTACH '{_quoted(home.ledger)}' AS ledger (READ_ONLY)")
+    _take(db)
+    db.execute("DETACH ledger")
+    _regions(db, gazetteer or places.default())
+    _sources(db, default())
+    reconcile(db)
+    check(db)
+    return _meta(db, built_at)
+
+
+def create(db: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables of the schema, and the analysts' views on them."""
+    for file in (*sql.folder("schema"), *sql.folder("views")):
+        for statement in file.body.split(";\n"):
+            db.execute(statement)
+
+
+def reconcile(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
+    """Fill the tables of estimates, totals and points from claim, source, region and region_up."""
+    estimate(db, policy)
+    totalled(db)
+    db.execute("INSERT INTO total BY NAME SELECT * FROM totalled")
+    _append(db, "indicator", [one.model_dump() for one in indicators.catalogue()], code="indicator")
+    for one in indicators.catalogue():
+        ready = [
+            row._asdict() for row in indicators.points(db, one) if row.period in indicators.READY
+        ]
+        _append(db, "point", ready)
+
+
+def check(db: duckdb.DuckDBPyConnection) -> None:
+    """Run the checks: each is a question whose answer must have no row."""
+    for file in sql.folder("checks"):
+        rows = db.execute(file.body).fetchmany(3)
+        if rows:
+            raise StoreError(f"check {file.name} failed ({file.header['title']}): {rows}")
+
+
+def data_version(db: duckdb.DuckDBPyConnection) -> str:
+    """Hash the content: equal content has an equal version, however and whenever it was loaded."""
+    found = [
+        db.execute(
+            f"SELECT count(*), bit_xor(md5_number_lower(CAST(t AS VARCHAR))) FROM {table} AS t"  # noqa: S608
+        ).fetchall()[0]
+        for table in CONTENT
+    ]
+    return key(*(f"{name}:{row}" for name, row in zip(CONTENT, found, strict=True)))
+
+
+def _take(db: duckdb.DuckDBPyConnection) -> None:
+    """Copy from the ledger what counts now."""
+    db.execute(
+        "CREATE TEMP TABLE record_now AS SELECT * FROM ledger.document_record WHERE document "
+        "NOT IN (SELECT name FROM ledger.withdrawal WHERE kind = 'document')"
+    )
+    make(db, "current_document", sql.one("ledger", "current").body)
+    make(db, "current_reading", sql.one("build", "current_reading").body)
+    _printers(db, default())
+    for table in ("claim", "claim_region", "document", "load"):
+        body = sql.one("build", table).body
+        db.execute(f"INSERT INTO {table} BY NAME {body}")
+
+
+def _printers(db: duckdb.DuckDBPyConnection, originators: Originators) -> None:
+    rows = db.execute(
+        "SELECT DISTINCT publisher FROM current_document WHERE publisher IS NOT NULL ORDER BY ALL"
+    ).fetchall()
+    found = [(name, originators.publisher(name)) for (name,) in rows]
+    columns = {
+        "publisher": [name for name, _ in found],
+        "source": [source.source for _, source in found],
+        "redistribute": [source.redistribute for _, source in found],
+    }
+    types = pa.schema([pa.field(name, pa.string()) for name in columns])
+    db.register("incoming", pa.table(columns, schema=types))
+    make(db, "printer", "SELECT * FROM incoming")
+    db.unregister("incoming")
+
+
+def _regions(db: duckdb.DuckDBPyConnection, gazetteer: Gazetteer) -> None:
+    known = {region.pcode: region for region in gazetteer.regions()}
+    used = db.execute(
+        "SELECT DISTINCT unnest(scope) FROM claim UNION SELECT region FROM claim_region"
+    ).fetchall()
+    found = [gazetteer.region(code) for (code,) in used if code and code not in known]
+    known |= {region.pcode: region for region in found if region}
+    rows = [known[code].model_dump(exclude={"pcode"}) | {"region": code} for code in sorted(known)]
+    _append(db, "region", rows)
+    up = [
+        {"region": code, "above": above, "steps": steps}
+        for code in sorted(known)
+        for steps, above in enumerate((code, *(one.pcode for one in gazetteer.ancestors(code))))
+    ]
+    _append(db, "region_up", up)
+
+
+def _sources(db: duckdb.DuckDBPyConnection, originators: Originators) -> None:
+    counted = db.execute(
+        "SELECT originator, min(originator_name), count(*) FROM claim GROUP BY originator"
+    ).fetchall()
+    printed = db.execute(
+        "SELECT publisher_source, min(publisher), count(*) FROM document "
+        "WHERE publisher_source IS NOT NULL GROUP BY publisher_source"
+    ).fetchall()
+    claims = {code: count for code, _, count in counted}
+    documents = {code: count for code, _, count in printed}
+    names = {code: name for code, name, _ in (*printed, *counted)}
+    rows = [
+        originators.by_key(code, names[code] or code).model_dump()
+        | {"claims": claims.get(code, 0), "documents": documents.get(code, 0)}
+        for code in sorted(names)
+    ]
+    _append(db, "source", rows)
+
+
+def _meta(db: duckdb.DuckDBPyConnection, built_at: str) -> str:
+    version = data_version(db)
+    rules = db.execute("SELECT DISTINCT version FROM claim ORDER BY ALL").fetchall()
+    values = {
+        "data_version": version,
+        "built_at": built_at,
+        "schema": str(SCHEMA),
+        "rules": ", ".join(name for (name,) in rules),
+        "policy": "default",
+    }
+    for table in ("document", "claim", "estimate", "point"):
+        count = db.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]  # noqa: S608
+        values[f"{table}s"] = str(count)
+    _append(db, "meta", [{"name": name, "value": value} for name, value in values.items()])
+    return version
+
+
+def _append(
+    db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]], **renamed: str
+) -> None:
+    """Append rows to a table whose columns have their names."""
+    if not rows:
+        return
+    schema = db.sql(f"FROM {table} LIMIT 0").to_arrow_table().schema
+    found = [{renamed.get(name, name): value for name, value in row.items()} for row in rows]
+    db.register("incoming", pa.Table.from_pylist(found, schema=schema))
+    db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
+    db.unregister("incoming")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

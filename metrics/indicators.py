@@ -1,0 +1,255 @@
+"""Indicators: named questions, one SQL file each, and their answers per region and period.
+
+The files of sql/indicators read the table `total`. Answers for the periods all, year and month
+over all time are ready in the snapshot; any other question is computed from its estimates, by the
+same rules.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, NamedTuple
+
+import duckdb
+
+import sql
+from metrics.errors import BadParameterError, DataError, UnknownNameError
+from metrics.model import Frozen
+from metrics.reconcile.totals import PERIODS, Ask, totalled
+from metrics.units import canonical
+
+READY = ("all", "year", "month")
+COLUMNS = (
+    *("region", "period", "period_start", "period_end", "low", "best", "high", "floor"),
+    *("open", "parts", "sources", "claims", "contested", "grade"),
+    *("dated", "denominator_dated", "estimates"),
+)
+_THRESHOLD = re.compile(r"(>=|<=|>|<) *([0-9.]+)")
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+
+
+class Indicator(Frozen):
+    """One entry of the catalogue, from the header of its file."""
+
+    code: str
+    title: str
+    definition: str
+    unit: str
+    kind: str
+    aggregation: str
+    numerator: str | None = None
+    denominator: str | None = None
+    threshold: str | None = None
+    threshold_source: str | None = None
+    hxl: str | None = None
+    hapi: str | None = None
+    caveat: str | None = None
+
+
+class Point(NamedTuple):
+    """One answer: a region, a period, low, best and high, and what stands behind them."""
+
+    indicator: str
+    region: str
+    period: str
+    period_start: date | None
+    period_end: date | None
+    low: float | None
+    best: float | None
+    high: float | None
+    floor: float | None
+    bound: str
+    unit: str
+    open: int
+    parts: int
+    sources: int
+    claims: int
+    contested: int
+    grade: str
+    breach: str | None
+    dated: date | None
+    denominator_dated: date | None
+    estimates: tuple[str, ...]
+
+
+class _Question(NamedTuple):
+    """A question that was checked."""
+
+    indicator: Indicator
+    regions: tuple[str, ...] | None
+    since: date | None
+    until: date | None
+    period: str
+
+
+@cache
+def catalogue() -> tuple[Indicator, ...]:
+    """Give all indicators, by code."""
+    found = [_indicator(file) for file in sql.folder("indicators")]
+    return tuple(sorted(found, key=lambda one: one.code))
+
+
+def named(code: str) -> Indicator:
+    """Give one indicator; the error for an unknown code lists those that exist."""
+    known = {one.code: one for one in catalogue()}
+    if code.upper() not in known:
+        raise UnknownNameError("indicator", code, known)
+    return known[code.upper()]
+
+
+def run(
+    db: duckdb.DuckDBPyConnection,
+    code: str,
+    *,
+    region: str | None = None,
+    level: int | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    period: str = "all",
+) -> tuple[Point, ...]:
+    """Answer an indicator: for a region, for the regions of a level (within it), or for all."""
+    question = _checked(db, code, region, level, since, until, period)
+    if question.regions == ():
+        return ()
+    windowed = question.period == "all" and (since or until)
+    if question.period not in READY or windowed:
+        return _computed(db, question)
+    return _ready(db, question)
+
+
+def points(db: duckdb.DuckDBPyConnection, one: Indicator) -> list[Point]:
+    """Answer an indicator for all that is in the table `total` that the connection sees."""
+    body = next(file for file in sql.folder("indicators") if file.header["code"] == one.code).body
+    rows = db.execute(
+        f"SELECT {', '.join(COLUMNS)} FROM ({body}) "  # noqa: S608
+        "ORDER BY region, period, period_start NULLS FIRST"
+    ).fetchall()
+    return [_point(one, dict(zip(COLUMNS, row, strict=True))) for row in rows]
+
+
+def breach(threshold: str | None, low: float | None, high: float | None) -> str | None:
+    """Hold a band against a threshold: breached by all of it, by some of it, or not."""
+    found = _THRESHOLD.fullmatch(threshold or "")
+    if not found:
+        return None
+    compare, value = _COMPARE[found[1]], float(found[2])
+    rising = found[1].startswith(">")
+    sure, far = (low, high) if rising else (high, low)
+    if sure is not None and compare(sure, value):
+        return "breached"
+    if far is None or compare(far, value):
+        return "possible"
+    return "no"
+
+
+def _indicator(file: sql.SqlFile) -> Indicator:
+    try:
+        one = Indicator.model_validate(file.header)
+    except ValueError as error:
+        raise DataError(f"sql/indicators/{file.name}.sql: {error}") from error
+    if one.threshold and not _THRESHOLD.fullmatch(one.threshold):
+        raise DataError(f"sql/indicators/{file.name}.sql: threshold {one.threshold!r}")
+    canonical(one.unit.replace(" per_10k", ""))
+    return one
+
+
+def _checked(
+    db: duckdb.DuckDBPyConnection,
+    code: str,
+    region: str | None,
+    level: int | None,
+    since: date | None,
+    until: date | None,
+    period: str,
+) -> _Question:
+    one = named(code)
+    if period not in PERIODS:
+        raise BadParameterError(f"no period {period!r}; there are: {', '.join(PERIODS)}")
+    if since and until and since > until:
+        raise BadParameterError(f"from {since} is after to {until}")
+    return _Question(one, _regions(db, region, level), since, until, period)
+
+
+def _regions(
+    db: duckdb.DuckDBPyConnection, region: str | None, level: int | None
+) -> tuple[str, ...] | None:
+    if region is not None:
+        _known(db, region)
+    if level is None:
+        return None if region is None else (region,)
+    if not 0 <= level <= 4:
+        raise BadParameterError(f"level {level} is not one of 0 to 4")
+    rows = db.execute(
+        "SELECT DISTINCT r.region FROM region AS r JOIN region_up AS u ON u.region = r.region "
+        "WHERE r.level = $level AND ($within IS NULL OR u.above = $within) ORDER BY ALL",
+        {"level": level, "within": region},
+    ).fetchall()
+    return tuple(code for (code,) in rows)
+
+
+def _known(db: duckdb.DuckDBPyConnection, region: str) -> None:
+    if db.execute("SELECT 1 FROM region WHERE region = ? LIMIT 1", [region]).fetchall():
+        return
+    codes = [code for (code,) in db.execute("SELECT region FROM region").fetchall()]
+    raise UnknownNameError("region", region, get_close_matches(region, codes, 5))
+
+
+def _ready(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
+    rows = db.execute(
+        f"SELECT {', '.join(Point._fields)} FROM point "  # noqa: S608
+        "WHERE indicator = $code AND period = $period "
+        "AND ($regions IS NULL OR region IN (SELECT unnest($regions::VARCHAR[]))) "
+        "AND ($since IS NULL OR period_end >= $since) "
+        "AND ($until IS NULL OR period_start <= $until) ORDER BY region, period_start NULLS FIRST",
+        {
+            "code": question.indicator.code,
+            "period": question.period,
+            "regions": None if question.regions is None else list(question.regions),
+            "since": question.since,
+            "until": question.until,
+        },
+    ).fetchall()
+    return tuple(Point(*row[:-1], tuple(row[-1])) for row in rows)
+
+
+def _computed(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
+    ask = Ask(question.regions or (), (question.period,), question.since, question.until)
+    with db.cursor() as own:
+        totalled(own, ask)
+        own.execute("CREATE OR REPLACE TEMP VIEW total AS SELECT * FROM totalled")
+        found = points(own, question.indicator)
+    return tuple(
+        point
+        for point in found
+        if point.period == question.period and _within(point.dated, question.since)
+    )
+
+
+def _within(dated: date | None, since: date | None) -> bool:
+    """Say whether something of this date belongs to a window: an old stock does not."""
+    return since is None or (dated is not None and dated >= since)
+
+
+def _point(one: Indicator, row: Mapping[str, Any]) -> Point:
+    bounds = (row["low"], row["high"])
+    return Point(
+        indicator=one.code,
+        bound=_bound(*bounds),
+        unit=one.unit,
+        breach=breach(one.threshold, *bounds),
+        **{**row, "estimates": tuple(row["estimates"] or ())},
+    )
+
+
+def _bound(low: float | None, high: float | None) -> str:
+    if low is None:
+        return "open" if high is None else "open_below"
+    return "open_above" if high is None else "closed"

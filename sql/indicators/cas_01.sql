@@ -1,0 +1,15 @@
+-- code: CAS-01
+-- title: Reported killed
+-- definition: People reported killed, of every status.
+-- unit: person
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- hxl: #affected+killed
+-- hapi: conflict-events.fatalities
+-- caveat: Deaths as reported, from whatever cause: not a mortality rate.
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'any'

@@ -1,0 +1,13 @@
+-- code: CAS-03
+-- title: Reported injured
+-- definition: People reported injured.
+-- unit: person
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- hxl: #affected+injured
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'injured' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'any'

@@ -1,0 +1,13 @@
+-- code: CAS-06
+-- title: Children killed
+-- definition: Children reported killed.
+-- unit: person
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- hxl: #affected+killed+children
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'children'
+    AND facility = 'any'

@@ -1,0 +1,15 @@
+-- code: CAS-07
+-- title: Health workers killed
+-- definition: Health workers reported killed.
+-- unit: person
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- threshold: > 0
+-- threshold source: project default: any
+-- hxl: #affected+killed+health
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'health_worker'
+    AND facility = 'any'

@@ -1,0 +1,14 @@
+-- code: DIS-02
+-- title: Internally displaced people
+-- definition: People living displaced at a date.
+-- unit: person
+-- kind: stock
+-- aggregation: newest state; over places at one date (90 days at most apart), never over time
+-- hxl: #affected+idps
+-- hapi: idps.population
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'displaced' AND unit = 'person' AND kind = 'stock' AND population_group = 'all'
+    AND facility = 'any'

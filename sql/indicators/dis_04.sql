@@ -1,0 +1,14 @@
+-- code: DIS-04
+-- title: Returns
+-- definition: People reported to have gone home.
+-- unit: person
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- hxl: #affected+returned
+-- hapi: returnees.population
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'returnees' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'any'

@@ -1,0 +1,15 @@
+-- code: DIS-08
+-- title: Besieged or trapped
+-- definition: People besieged, trapped or cut off at a date.
+-- unit: person
+-- kind: stock
+-- aggregation: newest state; over places at one date (90 days at most apart), never over time
+-- threshold: > 0
+-- threshold source: project default: any
+-- hxl: #affected+besieged
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'besieged' AND unit = 'person' AND kind = 'stock' AND population_group = 'all'
+    AND facility = 'any'

@@ -1,0 +1,15 @@
+-- code: FAC-06
+-- title: Water and power facilities hit
+-- definition: Water and power facilities reported attacked, damaged or destroyed.
+-- unit: facility
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- threshold: > 0
+-- threshold source: project default: any
+-- hxl: #impact+wash
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'hit' AND unit = 'facility' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'utility'

@@ -1,0 +1,13 @@
+-- code: FAC-07
+-- title: Homes damaged or destroyed
+-- definition: Houses and other homes reported damaged or destroyed.
+-- unit: building
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- hxl: #impact+shelter+destroyed
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'harmed' AND unit = 'building' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'housing'

@@ -1,0 +1,14 @@
+-- code: INC-01
+-- title: Conflict incidents
+-- definition: Air strikes, shelling and other attacks reported as incidents.
+-- unit: incident
+-- kind: flow
+-- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- hxl: #event+num
+-- hapi: conflict-events.events
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'incidents' AND unit = 'incident' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'any'

@@ -1,0 +1,14 @@
+-- code: POP-01
+-- title: Population
+-- definition: Residents at a date.
+-- unit: person
+-- kind: stock
+-- aggregation: newest state; over places at one date (90 days at most apart), never over time
+-- hxl: #population
+-- hapi: population.population
+SELECT
+    region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+FROM total
+WHERE measure = 'population' AND unit = 'person' AND kind = 'stock' AND population_group = 'all'
+    AND facility = 'any'
