@@ -5,6 +5,7 @@ reported is not the same as none.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -21,47 +22,43 @@ _COPIED = (
 
 
 class Question(NamedTuple):
-    """Which points are asked for."""
+    """Which points are asked for: of these regions, or of those of a level within them."""
 
     regions: Sequence[str]
     span: Span
     period: PeriodKind
-    level: int | None
-
-
-def regions(data: Data, asked: Sequence[str] | None, level: int | None) -> list[str]:
-    """The regions that the answer is about: those asked for, or those of a level within them."""
-    if level is None:
-        return list(asked or [])
-    found = queries.rows(data.db, "regions_at", within=asked or None, level=level)
-    return [row["region"] for row in found]
+    level: int | None = None
 
 
 def rows(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
     """The points of several indicators, ordered by indicator, region and period."""
-    found = [row for code in codes for row in _of(data, code, question)]
+    wanted = _wanted(data, question)
+    found = [row for code in codes for row in _of(data, code, question, wanted)]
     return sorted(found, key=_key)
 
 
-def _of(data: Data, code: str, question: Question) -> Iterable[queries.Row]:
-    wanted = set(question.regions)
-    one = question.regions[0] if len(wanted) == 1 else None
-    level = None if one else question.level
-    points = indicators.run(
-        data.db,
-        code,
-        region=one,
-        level=level,
-        since=question.span.since,
-        until=question.span.until,
-        period=question.period,
-    )
-    answered = [
-        _row(data, point, question) for point in points if point.region in wanted or not wanted
-    ]
-    yield from answered
+def _wanted(data: Data, question: Question) -> set[str]:
+    """All regions that the answer is about, with a report or without."""
+    if question.level is None:
+        return set(question.regions)
+    within = list(question.regions) or None
+    found = queries.rows(data.db, "regions_at", within=within, level=question.level)
+    return {row["region"] for row in found}
+
+
+def _of(data: Data, code: str, question: Question, wanted: set[str]) -> Iterable[queries.Row]:
+    days = {"since": question.span.since, "until": question.span.until}
+    seen: set[tuple[str, date | None]] = set()
+    for region in question.regions or (None,):
+        for point in indicators.run(
+            data.db, code, region=region, level=question.level, period=question.period, **days
+        ):
+            key = (point.region, point.period_start)
+            if key not in seen:  # regions asked for may lie in one another
+                seen.add(key)
+                yield _row(data, point, question)
     if question.period == "all":
-        silent = wanted - {row["region"] for row in answered}
+        silent = wanted - {region for region, _ in seen}
         yield from (_silent(data, code, region, question) for region in silent)
 
 
@@ -79,7 +76,7 @@ def _row(data: Data, point: indicators.Point, question: Question) -> queries.Row
 
 def _silent(data: Data, code: str, region: str, question: Question) -> queries.Row:
     row = _blank(data, code, region, question)
-    unit = next(one.unit for one in indicators.catalogue() if one.code == code)
+    unit = indicators.named(code).unit
     return (
         row
         | dict.fromkeys(("open", "parts", "sources", "claims", "contested"), 0)
@@ -123,7 +120,7 @@ def page(found: Sequence[queries.Row], limit: int, cursor: str | None) -> querie
 
 def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
     """A point with its estimates, their claims, and the claims of its measures left out."""
-    question = Question([region], span, "all", None)
+    question = Question([region], span, "all")
     point = rows(data, [code], question)[0]
     measures = [row["measure"] for row in queries.rows(data.db, "measures_of", indicator=code)]
     estimates = point["estimates"]

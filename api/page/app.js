@@ -38,7 +38,7 @@ function controls(state) {
 }
 
 function heading(region, indicator, health) {
-  byId("title").textContent = region.name;
+  show("title", el("bdi", {}, region.name));
   document.title = `${region.name}: ${indicator.title} · Humetrics`;
   show("definition", el("strong", {}, `${indicator.code} ${indicator.title}. `),
     indicator.definition, indicator.caveat ? ` ${indicator.caveat}` : "");
@@ -63,7 +63,7 @@ async function parts(state, region, signal) {
     outline(region.location_code),
   ]);
   figures.draw(indicators, keys.data, code);
-  map.draw(ranked.data, land);
+  map.draw(ranked.data, land, region.admin_level > 0);
   ranking.draw(ranked.data);
   series.draw(timed.data);
   evidence.draw(explained.data);

@@ -7,6 +7,7 @@ import { has, headline, number, range, reported, t } from "./words.js";
 
 const WIDTH = 640;
 const LARGEST = 44;
+const AROUND = 0.25;
 
 function rings(outline) {
   return outline.map((steps) => {
@@ -77,10 +78,13 @@ function scaleOf(largest, radius, height) {
   });
 }
 
-export function draw(points, outline) {
+// `near`: show the surroundings of the points instead of the whole country.
+export function draw(points, outline, near) {
   const placed = points.filter((point) => has(point.lat) && has(point.lon));
   const land = rings(outline ?? []);
-  const spread = land.flat().length ? land.flat() : placed.map((p) => [p.lon, p.lat]);
+  const whole = land.flat().length > 0 && !(near && placed.length > 0);
+  const spread = whole ? land.flat() : placed.flatMap((p) =>
+    [[p.lon - AROUND, p.lat - AROUND], [p.lon + AROUND, p.lat + AROUND]]);
   if (spread.length === 0) return show("map", el("p", { class: "none" }, t("noMap")));
   const { at, height } = projection(spread);
   const values = placed.flatMap((p) => [p.low, p.best, p.high]).filter(has);
@@ -91,7 +95,7 @@ export function draw(points, outline) {
     svg("svg", { viewBox: `0 0 ${WIDTH} ${height.toFixed(0)}`, role: "group",
       "aria-label": t("mapLabel") },
       land.map((ring) => svg("path", { class: "land", d: path(ring, at) })),
-      scaleOf(largest, radius, height),
+      values.length ? scaleOf(largest, radius, height) : [],
       [...placed].sort((a, b) => size(a) - size(b)).map((p) => mark(p, at([p.lon, p.lat]), radius))),
     el("p", { class: "legend" }, t("legend")));
 }

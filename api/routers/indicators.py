@@ -113,6 +113,6 @@ def explain(
 def _question(
     data: Data, region: str | None, level: int | None, span: InSpan, period: PeriodKind
 ) -> points.Question:
-    asked = names.regions(data, region)
-    at = 0 if not asked and level is None else level
-    return points.Question(points.regions(data, asked, at), span, period, at)
+    asked = names.regions(data, region) or []
+    countries = not asked and level is None
+    return points.Question(asked, span, period, 0 if countries else level)
