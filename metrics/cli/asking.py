@@ -97,10 +97,9 @@ def named(
     db: "duckdb.DuckDBPyConnection", name: str, values: dict[str, object] | None = None
 ) -> list[dict[str, object]]:
     """The rows of a question of ``sql/queries``."""
-    from importlib.resources import files
+    import sql
 
-    query = files("sql").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
-    found = db.execute(query, values)
+    found = db.execute(sql.one("queries", name).body, values)
     names = [column[0] for column in found.description or ()]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
