@@ -17,7 +17,7 @@ from api.deps import Snapshots
 from api.door import Counters, Door
 from api.limits import CACHE_BYTES, THREADS, Limits
 from api.params import strict
-from api.routers import claims, documents, health, indicators, read, regions
+from api.routers import claims, documents, hapi, health, indicators, read, regions
 from metrics.settings import Settings
 
 _ABOUT = """Humanitarian impact figures per region, with their doubt and the sentences behind them.
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.snapshots = Snapshots(settings.home)
     app.state.known_parameters = {}
     app.state.counters, app.state.kept = Counters(), Kept(CACHE_BYTES)
-    for part in (regions, indicators, claims, documents, read, health):
+    for part in (regions, indicators, claims, documents, read, health, hapi):
         app.include_router(part.router, dependencies=[Depends(strict)])
     app.include_router(static.router())
     problems.handle(app)

@@ -28,7 +28,7 @@ class Rows(NamedTuple):
     cursor: str | None
 
 
-def rows(db: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Row]:
+def rows(db: duckdb.DuckDBPyConnection, name: str, /, **values: Any) -> list[Row]:
     """Run one question; its answer as rows by column name."""
     found = db.execute(sql.one("queries", name).body, values)
     columns = [column[0] for column in found.description or ()]
@@ -36,7 +36,7 @@ def rows(db: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Row]:
 
 
 def paged(
-    db: duckdb.DuckDBPyConnection, name: str, page: Page, key: tuple[str, ...], **values: Any
+    db: duckdb.DuckDBPyConnection, name: str, page: Page, key: tuple[str, ...], /, **values: Any
 ) -> Rows:
     """One page of a question that takes ``limit`` and ``after`` (and ``after_day``).
 

@@ -101,6 +101,7 @@ async function draw() {
     byId("problem").textContent = problem.message;
   }
   byId("main").removeAttribute("aria-busy");
+  document.documentElement.dataset.drawn = location.search;
 }
 
 function listening() {

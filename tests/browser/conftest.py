@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
@@ -74,11 +75,13 @@ class Watched:
     def open(self, path: str):
         self.page.goto(self.address + path)
         self.page.locator("html[data-ready]").wait_for(state="attached")
-        self.settle()
         return self.page
 
     def settle(self):
-        self.page.locator("#main:not([aria-busy])").wait_for(state="attached")
+        """Wait until the page shows what its address says."""
+        query = urlsplit(self.page.url).query
+        shown = f"?{query}" if query else ""
+        self.page.locator(f'html[data-drawn="{shown}"]').wait_for(state="attached")
 
 
 @pytest.fixture
