@@ -313,12 +313,15 @@ class _Maker:
         return tuple(rows)
 
 
+STOPS = ("\n", ". ", "! ", "? ")
+
+
 def sentence(text: str, start: int, end: int, most: int = 500) -> tuple[int, int]:
     """Give the span of the sentence (or line) around a quote, `most` characters on either side."""
     left, right = max(0, start - most), min(len(text), end + most)
-    before = max(text.rfind(stop, left, start) + len(stop) for stop in ("\n", ". ", "! ", "? "))
-    first = max(left, before)
-    ends = [at for stop in ("\n", ". ", "! ", "? ") if (at := text.find(stop, end, right)) >= 0]
+    found = [(text.rfind(stop, left, start), len(stop)) for stop in STOPS]
+    first = max((at + size for at, size in found if at >= 0), default=left)
+    ends = [at for stop in STOPS if (at := text.find(stop, end, right)) >= 0]
     last = min(ends) if ends else right
     if last < len(text) and text[last] in ".!?":
         last += 1
