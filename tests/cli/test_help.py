@@ -49,7 +49,10 @@ def every(error):
     return [error, *(one for child in error.__subclasses__() for one in every(child))]
 
 
-@pytest.mark.parametrize("error", every(errors.MetricsError), ids=lambda error: error.__name__)
+OURS = [one for one in every(errors.MetricsError) if one.__module__ == errors.__name__]
+
+
+@pytest.mark.parametrize("error", OURS, ids=lambda error: error.__name__)
 def test_every_error_ends_with_its_text_and_its_code(error, monkeypatch, capsys):
     raised = error("region", "SY99") if error is errors.UnknownNameError else error("it broke")
 
