@@ -123,7 +123,8 @@ def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
     question = Question([region], span, "all")
     point = rows(data, [code], question)[0]
     measures = [row["measure"] for row in queries.rows(data.db, "measures_of", indicator=code)]
-    estimates = point["estimates"]
+    behind = queries.rows(data.db, "estimates_behind", estimates=point["estimates"])
+    estimates = [row["estimate"] for row in behind]
     left: queries.Row = {"region": [region], "measure": measures, "role": ["left_out"]}
     left |= {"since": span.since, "until": span.until}
     return {
