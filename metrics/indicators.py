@@ -93,7 +93,7 @@ class _Question(NamedTuple):
 @cache
 def catalogue() -> tuple[Indicator, ...]:
     """Give all indicators, by code."""
-    found = [_indicator(file) for file in sql.folder("indicators")]
+    found = [indicator(file) for file in sql.folder("indicators")]
     return tuple(sorted(found, key=lambda one: one.code))
 
 
@@ -150,7 +150,8 @@ def breach(threshold: str | None, low: float | None, high: float | None) -> str 
     return "no"
 
 
-def _indicator(file: sql.SqlFile) -> Indicator:
+def indicator(file: sql.SqlFile) -> Indicator:
+    """Make an entry of the catalogue from the header of a file."""
     try:
         one = Indicator.model_validate(file.header)
     except ValueError as error:
@@ -217,7 +218,7 @@ def _ready(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, .
             "until": question.until,
         },
     ).fetchall()
-    return tuple(Point(*row[:-1], tuple(row[-1])) for row in rows)
+    return tuple(Point._make((*row[:-1], tuple(row[-1]))) for row in rows)
 
 
 def _computed(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
@@ -240,13 +241,15 @@ def _within(dated: date | None, since: date | None) -> bool:
 
 def _point(one: Indicator, row: Mapping[str, Any]) -> Point:
     bounds = (row["low"], row["high"])
-    return Point(
-        indicator=one.code,
-        bound=_bound(*bounds),
-        unit=one.unit,
-        breach=breach(one.threshold, *bounds),
-        **{**row, "estimates": tuple(row["estimates"] or ())},
-    )
+    values = {
+        **row,
+        "indicator": one.code,
+        "bound": _bound(*bounds),
+        "unit": one.unit,
+        "breach": breach(one.threshold, *bounds),
+        "estimates": tuple(row["estimates"] or ()),
+    }
+    return Point(**values)
 
 
 def _bound(low: float | None, high: float | None) -> str:

@@ -73,16 +73,20 @@ class World:
         self._tables = [name for (name,) in self.db.execute("SHOW TABLES").fetchall()]
         self._claim = self.db.sql("FROM claim LIMIT 0").to_arrow_table().schema
 
+    def empty(self) -> None:
+        """Take out the claims and what came of them; the world stays."""
+        for table in ("claim", "estimate", "estimate_claim", "estimate_within", "left_out"):
+            self.db.execute(f"DELETE FROM {table}")  # noqa: S608
+
     def clear(self) -> None:
         for table in self._tables:
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608
         parents = {code: parent for code, _, _, parent in REGIONS}
         for code, name, level, parent in REGIONS:
-            row = [code, name, code[:3], level, parent]
             self.db.execute(
-                "INSERT INTO region BY NAME SELECT ? AS region, ? AS name, ? AS country, ? AS level, "
-                "? AS parent, 'cod' AS scheme, true AS exact, [] AS members, '' AS source",
-                row,
+                "INSERT INTO region (region, name, country, level, parent, scheme, exact, members, "
+                "source) VALUES (?, ?, ?, ?, ?, 'cod', true, [], 'test')",
+                [code, name, code[:3], level, parent],
             )
             above, steps = code, 0
             while above:
@@ -93,6 +97,11 @@ class World:
                 "INSERT INTO source VALUES (?, ?, 'other', ?, ?, 'excerpt', 0, 0)",
                 [key, key, reliability, party],
             )
+
+        self.db.execute(
+            "INSERT INTO document (document, characters, redistribute, copies, claims) "
+            "VALUES ('d', 1, 'excerpt', 1, 0)"
+        )
 
     def claims(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Put claims in; `n` with `bound` gives low, best and high, `days` the period."""

@@ -1,0 +1,151 @@
+"""Every indicator on rows that can be counted by hand: tests/sql/indicators/<code>.toml.
+
+`[[claim]]` are rows in (see conftest.World.claims), `[[point]]` rows out: each names a region and
+a period, and what it must say; a low, best or high that is not there must be empty. `nothing`
+lists regions without any answer.
+"""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import sql
+from metrics import indicators
+from metrics.build import check, reconcile
+from metrics.errors import BadParameterError, DataError, UnknownNameError
+
+CASES = sorted((Path(__file__).parent / "indicators").glob("*.toml"))
+CODES = [one.code for one in indicators.catalogue()]
+TYPES = ["VARCHAR", "VARCHAR", "DATE", "DATE", *["DOUBLE"] * 4, *["BIGINT"] * 5, "VARCHAR"]
+
+
+def test_every_indicator_has_a_case():
+    named = {path.stem.upper().replace("_", "-") for path in CASES}
+    assert named == set(CODES)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_rows_in_rows_out(world, path):
+    case = tomllib.loads(path.read_text("utf-8"))
+    world.claims(case["claim"])
+    reconcile(world.db)
+    check(world.db)
+    code = path.stem.upper().replace("_", "-")
+    for expected in case["point"]:
+        found = _found(world, code, expected)
+        assert found == _filled(expected)
+    for region in case.get("nothing", []):
+        assert indicators.run(world.db, code, region=region) == ()
+
+
+def _found(world, code, expected):
+    points = indicators.run(world.db, code, region=expected["region"], period=expected["period"])
+    start = expected.get("period_start")
+    [point] = [
+        one for one in points if start is None or one.period_start == date.fromisoformat(start)
+    ]
+    values = {name: getattr(point, name) for name in _filled(expected)}
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value):
+    if isinstance(value, float):
+        return round(value, 9)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _filled(expected):
+    return {"low": None, "best": None, "high": None} | expected
+
+
+@pytest.mark.parametrize("file", sql.folder("indicators"), ids=lambda file: file.name)
+def test_every_file_keeps_the_contract(world, file):
+    described = world.rows(f"DESCRIBE {file.body}")
+    assert tuple(row[0] for row in described) == indicators.COLUMNS
+    assert [row[1] for row in described] == [*TYPES, "DATE", "DATE", "VARCHAR[]"]
+    assert file.name == file.header["code"].lower().replace("-", "_")
+
+
+def test_a_window_counts_what_lies_in_it(world):
+    day = {"measure": "killed", "bound": "exact"}
+    world.claims(
+        [
+            day | {"n": 5, "days": ["2019-05-03"]},
+            day | {"n": 7, "days": ["2019-05-20"]},
+            day | {"n": 90, "days": ["2019-04-01", "2019-04-30"]},
+        ]
+    )
+    reconcile(world.db)
+    whole = indicators.run(world.db, "CAS-01", region="SY07")
+    assert [point.best for point in whole] == [102]
+    may = {"since": date(2019, 5, 1), "until": date(2019, 5, 10)}
+    assert [one.best for one in indicators.run(world.db, "CAS-01", region="SY07", **may)] == [5]
+    days = indicators.run(world.db, "cas-01", region="SYR", period="day")
+    assert [(one.period_start.day, one.best) for one in days] == [(3, 5), (20, 7)]
+
+
+def test_a_level_asks_for_all_its_regions(world):
+    world.claims(
+        [{"n": 5, "days": ["2019-05-03"]}, {"n": 7, "days": ["2019-05-03"], "region": "SY05"}]
+    )
+    reconcile(world.db)
+    found = indicators.run(world.db, "CAS-01", level=1)
+    assert [(one.region, one.best) for one in found] == [("SY05", 7), ("SY07", 5)]
+    found = indicators.run(world.db, "CAS-01", level=1, period="week")
+    assert [(one.region, one.best) for one in found] == [("SY05", 7), ("SY07", 5)]
+    assert indicators.run(world.db, "CAS-01", level=1, region="LBN") == ()
+
+
+def test_a_figure_shared_by_two_regions_is_not_split(world):
+    world.claims([{"n": 74, "days": ["2019-05-03"], "region": "SYR", "scope": ["SY05", "SY07"]}])
+    reconcile(world.db)
+    assert [one.best for one in indicators.run(world.db, "CAS-01", region="SYR")] == [74]
+    assert indicators.run(world.db, "CAS-01", region="SY07") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ({"code": "CAS-99"}, UnknownNameError),
+        ({"region": "SY99"}, UnknownNameError),
+        ({"level": 9}, BadParameterError),
+        ({"period": "decade"}, BadParameterError),
+        ({"since": date(2019, 5, 2), "until": date(2019, 5, 1)}, BadParameterError),
+    ],
+    ids=lambda value: str(value),
+)
+def test_a_question_that_cannot_be_answered_says_so(world, asked, error):
+    with pytest.raises(error):
+        indicators.run(world.db, asked.pop("code", "CAS-01"), **asked)
+
+
+def test_an_unknown_region_lists_close_ones(world):
+    with pytest.raises(UnknownNameError, match="SY07"):
+        indicators.run(world.db, "CAS-01", region="SY077")
+
+
+@pytest.mark.parametrize(
+    ("threshold", "low", "high", "expected"),
+    [
+        (">= 30000", 150_000, None, "breached"),
+        (">= 30000", 20_000, None, "possible"),
+        (">= 30000", 20_000, 29_999, "no"),
+        ("> 0", None, 4, "possible"),
+        ("< 1", 0.1, 0.5, "breached"),
+        ("< 1", 0.1, 2, "possible"),
+        ("< 1", 1, 2, "no"),
+        (None, 1, 2, None),
+    ],
+)
+def test_a_threshold_is_held_against_the_band(threshold, low, high, expected):
+    assert indicators.breach(threshold, low, high) == expected
+
+
+@pytest.mark.parametrize("header", [{"code": "X-1"}, {"threshold": "much"}, {"unit": "lightyear"}])
+def test_a_wrong_header_is_named_with_its_file(header):
+    right = dict(sql.one("indicators", "cas_01").header)
+    broken = right | header if "code" not in header else header
+    with pytest.raises((DataError, UnknownNameError)):
+        indicators.indicator(sql.SqlFile("x_1", broken, ""))
