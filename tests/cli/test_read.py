@@ -185,3 +185,15 @@ def test_quantities_are_every_number_with_what_it_states(humetrics, report):
     table = humetrics("quantities", report).out
     assert "at_least" in table
     assert humetrics("quantities", report, "--format", "csv").out.startswith("quote,start,end")
+
+
+def test_a_terminal_shows_a_bar_and_a_file_does_not(humetrics, tmp_path, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    source = documents(tmp_path / "in.jsonl", ONE)
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert humetrics("read", "--input", source, "--output", tmp_path / "out.jsonl").code == 0
+    assert "reading" in terminal.getvalue()

@@ -1,0 +1,40 @@
+"""``humetrics serve`` and the end of ``humetrics demo``: the service on the published data."""
+
+import pytest
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """What uvicorn is asked to run, instead of running it."""
+    asked = []
+    monkeypatch.setenv("HUMETRICS_HOME", "")
+    monkeypatch.delenv("HUMETRICS_HOME")
+    monkeypatch.setattr("uvicorn.run", lambda app, **how: asked.append((app, how)))
+    return asked
+
+
+def test_serve_runs_the_factory_of_the_api(humetrics, served, tmp_path):
+    ran = humetrics("serve", "--home", tmp_path / "data", "--port", 9001)
+    ((app, how),) = served
+    assert ran.code == 0
+    assert (app, how["factory"]) == ("api.app:create_app", True)
+    assert (how["host"], how["port"]) == ("127.0.0.1", 9001)
+    assert "http://127.0.0.1:9001" in ran.out
+
+
+def test_the_service_is_told_the_folder(humetrics, served, tmp_path):
+    from api.app import create_app
+
+    humetrics("serve", "--home", tmp_path / "data")
+    assert served
+    assert create_app().state.snapshots.version() == ""
+    humetrics("--home", tmp_path / "data", "demo", "--no-serve")
+    assert len(served) == 1
+    assert create_app().state.snapshots.version() != ""
+
+
+def test_the_demonstration_ends_in_the_service(humetrics, served):
+    ran = humetrics("demo")
+    assert ran.code == 0
+    assert len(served) == 1
+    assert ran.out.rstrip().endswith("(Ctrl-C ends it)")
