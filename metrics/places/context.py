@@ -7,23 +7,31 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.model import Located
 from metrics.places.match import Name
+from metrics.places.tables import words
 
 if TYPE_CHECKING:
     from metrics.places.gazetteer import Gazetteer
 
 # How far (in characters) what is named around a phrase still says where it lies.
 NEAR = 600
-# What stands between a place and the region it lies in.
-_WITHIN = re.compile(
-    r"[\s,(]*(?:(?:in|of|at|near|from|to|within|outside|around)\s+)?"
-    r"(?:the\s+)?(?:[\w’'-]+\s+)?(?:of\s+)?(?:the\s+)?[(]?",
-    re.IGNORECASE,
-)
+# Names in the headline and the first lines say more of what a text is about.
+EARLY = 400
+# Points of a name, the first time and again.
+_POINTS = {"country": (3.0, 1.0), "demonym": (2.0, 0.5)}
+# A second country with fewer of the points of the first is no rival.
+CLEAR = 0.6
+# Words that may stand between a place and the name of what it lies in: "X, a village 20 km from Y,
+# capital of Z", "X and W, the two districts of Y".
+_LINK = re.compile(r"[\w’'-]+|[,(]|\s+|[^\w\s]")
+_LINKS = 14
+_FAR = 60
+_SENTENCE = re.compile(r"(?<=[.!?:;•])\s+|\n\s*\n|\n(?=[•\-–*])")
 
 
 class Mention(NamedTuple):
@@ -36,10 +44,17 @@ class Mention(NamedTuple):
 class Context:
     """One document's places. Made once per document; asking it again costs little."""
 
-    def __init__(self, gazetteer: "Gazetteer", text: str, countries: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        gazetteer: "Gazetteer",
+        text: str,
+        countries: Sequence[str] = (),
+        title: str | None = None,
+    ) -> None:
         self._gazetteer = gazetteer
         self._text = text
         self._names = gazetteer.names(text, countries)
+        self._heading = gazetteer.names(title) if title else []
         self.countries = self._rank(countries)
         self.mentions = tuple(self._mentions())
 
@@ -53,12 +68,30 @@ class Context:
         own = (spot, spot + len(name))
         around = self._around(own)
         plain = self._plain(name, [m.located.pcode for m in around if m.located.pcode])
-        if plain.pcode is not None or plain.method == "water":
+        wide = plain.level == 0 and plain.method.startswith("area")
+        if (plain.pcode is not None and not wide) or plain.method == "water":
             return plain
-        holder = self._holder(own, around)
-        if holder is None or holder.located.pcode is None:
+        holder = self._holder(own)
+        if wide and (holder is None or not self._member(name, holder)):
             return plain
-        return holder.located.model_copy(update={"name": name, "method": "context"})
+        if holder is not None:
+            return holder.located.model_copy(update={"name": name, "method": "context"})
+        return plain.model_copy(update={"country": self._country(own) or plain.country})
+
+    def _member(self, name: str, holder: Mention) -> bool:
+        """Whether a region is one of an area's members ("Jebel Marra, North Darfur")."""
+        areas = (hit.region for hit in self._gazetteer.search(name) if hit.region.members)
+        return any(self._top(holder) in area.members for area in areas)
+
+    def _country(self, own: tuple[int, int]) -> str | None:
+        """The country that was named last before a place, if it is one of the document's first."""
+        before = [n for n in self._names if n.end <= own[0] and n.kind != "demonym"]
+        likely = self.countries[:1] if self._clear else self.countries[:2]
+        for name in reversed(before):
+            came = self._text[max(0, name.start - 8) : name.start].split()
+            if name.countries[:1] and name.countries[0] in likely and came[-1:] != ["from"]:
+                return name.countries[0]
+        return None
 
     def _plain(self, name: str, near: Sequence[str]) -> Located:
         return self._gazetteer.resolve(name, self.countries, near)
@@ -67,12 +100,20 @@ class Context:
         return [hit.start() for hit in re.finditer(re.escape(name), self._text)]
 
     def _rank(self, given: Sequence[str]) -> tuple[str, ...]:
-        points: dict[str, float] = dict.fromkeys(given, 3.0)
-        for name in self._names:
-            weight = {"country": 3.0, "demonym": 2.0}.get(name.kind, 1.0)
-            for place, country in enumerate(name.countries[:3]):
-                points[country] = points.get(country, 0) + weight / (1 + 2 * place)
-        return tuple(sorted(points, key=lambda country: -points[country]))
+        """The countries of the document; one that only its people stand for does not count."""
+        points: Counter[str] = Counter(dict.fromkeys(given, 10))
+        seen: set[str] = set()
+        for name in (*self._heading, *self._names):
+            if name.kind in _POINTS or len(name.countries) == 1:
+                first, again = _POINTS.get(name.kind, (1.5, 0.5))
+                early = 2 if name.start < EARLY else 1
+                points.update({name.countries[0]: early * (again if name.text in seen else first)})
+                seen.add(name.text)
+        named = {c for n in self._names if n.kind != "demonym" for c in n.countries[:1]}
+        kept = [c for c in points if c in named or c in given] or list(points)
+        ranked = sorted(kept, key=lambda country: (-points[country], country))
+        self._clear = len(ranked) < 2 or points[ranked[1]] < CLEAR * points[ranked[0]]
+        return tuple(ranked)
 
     def _mentions(self) -> Iterator[Mention]:
         """The names of the text resolved in turn; regions already named help the next ones."""
@@ -92,13 +133,52 @@ class Context:
         near = [m for m in near if m.name.end <= own[0] or m.name.start >= own[1]]
         return sorted(near, key=lambda m: _apart(m.name, own))
 
-    def _holder(self, own: tuple[int, int], around: Sequence[Mention]) -> Mention | None:
-        """The region that the text says an unknown place lies in: "X in Y", "X, Y"."""
-        for mention in around:
+    def _holder(self, own: tuple[int, int]) -> Mention | None:
+        """The region that the text says an unknown place lies in: "X in Y", "X, a town of Y"."""
+        for mention in self.mentions:
+            if mention.name.start < own[1] or not mention.located.level:
+                continue
             between = self._text[own[1] : mention.name.start]
-            if mention.name.start >= own[1] and _WITHIN.fullmatch(between):
+            if len(between) > 90:
+                return None
+            if self._links(between):
                 return mention
+        return self._alone(own)
+
+    def _links(self, between: str) -> bool:
+        """Whether these words only say that the one lies in the other."""
+        found = [piece for piece in _LINK.findall(between) if not piece.isspace()]
+        if not found or len(found) > _LINKS or re.search(r"[.;:!?\n]", between.strip()):
+            return False
+        plain = [p for p in found if p not in ",(" and not p[0].isupper()]
+        numbers = [int(p) for p in plain if p.isdigit()]
+        known = words()
+        kinds = known.levels.keys() | known.settlements | known.compass | known.links
+        return all(p.isdigit() or p.lower() in kinds for p in plain) and all(
+            number <= _FAR for number in numbers
+        )
+
+    def _alone(self, own: tuple[int, int]) -> Mention | None:
+        """The only first-level region that the sentence, or else the one before, speaks of."""
+        ends = [hit.end() for hit in _SENTENCE.finditer(self._text)]
+        bounds = [0, *ends, len(self._text)]
+        number = max(i for i, start in enumerate(bounds) if start <= own[0])
+        for start in (number, number - 1):
+            if start < 0:
+                continue
+            end = bounds[min(start + 1, len(bounds) - 1)]
+            inside = [
+                m for m in self.mentions if bounds[start] <= m.name.start < end and m.located.level
+            ]
+            tops = {self._top(m) for m in inside}
+            if tops:
+                return inside[0] if len(tops) == 1 and len(inside) else None
         return None
+
+    def _top(self, mention: Mention) -> str:
+        code = mention.located.pcode or ""
+        above = [region.pcode for region in self._gazetteer.ancestors(code) if region.level == 1]
+        return above[0] if above else code
 
 
 def _apart(name: Name, own: tuple[int, int]) -> int:

@@ -54,8 +54,14 @@ _SOUNDS = (
     ("ei", "ay"), ("ey", "ay"), ("ai", "ay"), ("iy", "i"), ("o", "u"), ("e", "a"), ("q", "k"),
     ("c", "k"), ("w", "u"), ("y", "i"), ("v", "u"),
 )  # fmt: skip
+# "Alshati", "Alforjan": an article written without a space.
+_GLUED = re.compile(r"^al(?=[^aeiouy]\w{3})")
 _DOUBLE = re.compile(r"(.)\1+")
-_ENDING = re.compile(r"(?<=\w{3})(?:ah|a|i|h)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ah|a|i|h)$|(?<=\w[aiu])h$")
+# Adjectives of places: "Shebekinsky", "Khersonska", and the endings of the names themselves.
+_SLAVIC = re.compile(r"(?<=\w{3})(?:s[ky][iy]y|skiy|skyi|skyy|sky|ski|skaya|ska|skoye|ske|sk)$")
+_VOWELS = re.compile(r"(?<=\w{3})[aeiouy]+$")
+_PLAIN = (("ou", "u"), ("oo", "u"), ("dj", "j"), ("tch", "ch"), ("gui", "gi"), ("gue", "ge"))
 
 
 @lru_cache(maxsize=65536)
@@ -77,11 +83,28 @@ def strip_article(key: str) -> str:
 
 def romanise(key: str) -> str:
     """One key for the ways in which an Arabic name is written in Latin letters."""
-    return " ".join(filter(None, map(_sound, strip_article(key).split())))
+    words = strip_article(key).split()
+    # "e", "i", "y" between two words only join them ("Qala-e-Kah").
+    kept = [word for word in words if len(word) > 1] or words
+    return " ".join(filter(None, map(_sound, kept)))
+
+
+def slavic(key: str) -> str:
+    """One key for a place and the adjectives made of it, in Slavic languages."""
+    return " ".join(_VOWELS.sub("", _SLAVIC.sub("", word)) for word in key.split())
+
+
+def plain(key: str) -> str:
+    """A name without spaces, double letters and the marks of French spelling."""
+    joined = key.replace(" ", "")
+    for found, wanted in _PLAIN:
+        joined = joined.replace(found, wanted)
+    return _DOUBLE.sub(r"\1", joined)
 
 
 @lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
+    word = _GLUED.sub("", word)
     for found, wanted in _SOUNDS:
         if found in word:
             word = word.replace(found, wanted)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from metrics.places.fold import fold, romanise, strip_article
+from metrics.places.fold import fold, plain, romanise, slavic, strip_article
 from metrics.places.tables import Entry, words
 
 
@@ -36,6 +36,14 @@ class Towns(Protocol):
         ...
 
 
+def sound(country: str, key: str) -> str:
+    """The key under which a country's spellings of one name count as the same."""
+    known = words()
+    if country in known.arabic:
+        return romanise(key)
+    return slavic(key) if country in known.slavic else plain(key)
+
+
 class Index:
     """Spellings of regions, areas, countries and towns.
 
@@ -48,6 +56,7 @@ class Index:
         self._bare: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
         self._sounds: dict[str, dict[str, list[Entry]]] = {}
+        self._units: dict[str, dict[str, list[Entry]]] = {}
         self._towns = towns
         self._mixed: set[str] = set()
         self._upper: set[str] = set()
@@ -65,6 +74,18 @@ class Index:
         bare = strip_article(key)
         if bare != key:
             self._put(self._bare, bare, entry)
+        if entry.kind == "region" and " " in key:
+            self._put_short(key, entry)
+
+    def _put_short(self, key: str, entry: Entry) -> None:
+        """ "Kagua/Erave District" is also called Kagua Erave."""
+        known = words()
+        first, _, rest = key.partition(" ")
+        head, _, last = key.rpartition(" ")
+        for kind, short in ((last, head), (first, rest.removeprefix("of ").removeprefix("de "))):
+            doubtful = short in known.stop or set(short.split()) <= known.compass
+            if not doubtful and (kind in known.levels or kind in known.strong):
+                self._put(self._exact, short, entry)
 
     def _put(self, table: dict[str, list[Entry]], key: str, entry: Entry) -> None:
         held = table.get(key)
@@ -111,15 +132,26 @@ class Index:
         )
 
     def sounds(self, country: str) -> dict[str, list[Entry]]:
-        """Romanised spellings of one country's regions and towns, made when first asked for."""
+        """Regions and towns of one country by `sound`, made when first asked for."""
         if country not in self._sounds:
             table: dict[str, list[Entry]] = {}
             for key, entry in self._of_country(country):
-                held = table.setdefault(romanise(key), [])
+                held = table.setdefault(sound(country, key), [])
                 if entry not in held:
                     held.append(entry)
             self._sounds[country] = table
         return self._sounds[country]
+
+    def units(self, country: str) -> dict[str, list[Entry]]:
+        """Exact spellings of one country's units, made when first asked for."""
+        if country not in self._units:
+            table: dict[str, list[Entry]] = {}
+            for key, entries in self._exact.items():
+                own = [e for e in entries if e.country == country and e.kind == "region"]
+                if own:
+                    table[key] = own
+            self._units[country] = table
+        return self._units[country]
 
     def _of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
         for key, entries in self._exact.items():

@@ -1,6 +1,6 @@
 """Which spellings are places in this text: evidence for countries, and ordinary words.
 
-A country that is named counts 3, its people 2, a name that lies in it alone 1. A town or a
+A country that is named counts 3, its people 2, each name that lies in it alone 1. A town or a
 region is kept where its country reaches 2, or where everyone would know it.
 """
 
@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from metrics.places.fold import fold, strip_article
 from metrics.places.index import Index
 from metrics.places.match import Found
-from metrics.places.tables import Entry, words
+from metrics.places.tables import famous, words
 
 ENOUGH = 2
-FAMOUS = 250_000
-_COMPASS = frozenset(word for phrase in words().span for word in phrase.split())
+# Of the points of the country that has most: a few names of villages do not make a country.
+SHARE = 0.15
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 
@@ -70,11 +70,11 @@ def _is_fragment(text: str, one: Found) -> bool:
 
 
 def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
-    """Points for each country that the text speaks of."""
+    """Points for each country that the text speaks of; those with too few are left out."""
     points: Counter[str] = Counter()
     for country in given:
         points[country] += 3
-    for one in found:
+    for one in {one.key: one for one in found}.values():
         best = one.entries[0]
         if best.kind == "country":
             points[best.country] += 3
@@ -82,21 +82,18 @@ def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
             points[best.country] += 2
         elif len({entry.country for entry in one.entries}) == 1 and best.country:
             points[best.country] += 1
-    return points
+    most = max(points.values(), default=0)
+    return Counter({c: n for c, n in points.items() if n >= max(ENOUGH, SHARE * most)})
 
 
 def _supported(one: Found, support: Counter[str]) -> Found:
     first = one.entries[0]
     if first.kind in ("country", "demonym", "water") or (first.kind == "area"):
         return one
-    here = [entry for entry in one.entries if support[entry.country] >= ENOUGH]
-    usable = here or [entry for entry in one.entries if _known_everywhere(entry)]
+    here = [entry for entry in one.entries if entry.country in support]
+    usable = here or [entry for entry in one.entries if famous(entry, one.key)]
     ranked = sorted(usable, key=lambda e: (-support[e.country], e.level == 4, -e.weight, e.code))
     return one._replace(entries=tuple(ranked))
-
-
-def _known_everywhere(entry: Entry) -> bool:
-    return entry.weight >= FAMOUS or (entry.level == 1 and entry.kind == "region")
 
 
 def _is_word(index: Index, text: str, one: Found, ordinary: frozenset[str]) -> bool:
@@ -106,7 +103,7 @@ def _is_word(index: Index, text: str, one: Found, ordinary: frozenset[str]) -> b
     if _is_code(index, text, one) or _is_person(text, one) or _is_fragment(text, one):
         return True
     key = strip_article(one.key)
-    plain = key in ordinary or set(key.split()) <= _COMPASS
+    plain = key in ordinary or set(key.split()) <= words().compass
     if not plain and " " not in key:
         plain = index.doubtful(key) and not _well_known(one)
     return plain and not _described(text, one)

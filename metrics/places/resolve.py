@@ -12,10 +12,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from metrics.model import Located, Region
-from metrics.places.fold import romanise
-from metrics.places.index import Index
+from metrics.places.index import Index, sound
 from metrics.places.phrases import Phrase, understand
-from metrics.places.tables import Entry, words
+from metrics.places.tables import Entry, famous, words
 
 # A rival from another admin1 that scores within this of the winner makes the name ambiguous.
 MARGIN = 5.0
@@ -23,8 +22,10 @@ MARGIN = 5.0
 FUZZY_LENGTH = 6
 FUZZY_RATIO = 91
 FUZZY_LEAD = 4
-# A town this big is meant even where the document speaks of other countries only.
-FAMOUS = 100_000
+# What is enough for a spelling in a region that was named nearby.
+NEARBY = 80
+# Other spellings are tried only in the countries that a document speaks of most.
+TRUSTED = 2
 
 
 class Match(NamedTuple):
@@ -72,15 +73,25 @@ def rank(world: World, name: str) -> list[Match]:
     phrases = understand(name)
     for method, look in _steps(world):
         for phrase in phrases:
-            if phrase.name in words().stop and phrase.level is None and not phrase.settlement:
-                continue
             found = [
                 Match(entry, method or entry.how, _score(world, entry, phrase), phrase)
-                for entry in _allowed(world, look(phrase.name))
+                for entry in _allowed(world, phrase.name, look(phrase.name))
+                if not _is_word(phrase) or _is_unit(world, entry)
             ]
             if found:
                 return sorted(found, key=lambda m: (-m.score, m.entry.code, m.entry.name))
     return []
+
+
+def _is_word(phrase: Phrase) -> bool:
+    """An ordinary word, with nothing beside it that would make it a name."""
+    plain = phrase.level is None and not phrase.settlement
+    return plain and phrase.name in words().stop
+
+
+def _is_unit(world: World, entry: Entry) -> bool:
+    """ "Unity" is a state in South Sudan, "Centre" a department in Haiti."""
+    return entry.level == 1 and entry.country in world.countries
 
 
 Look = Callable[[str], Sequence[Entry]]
@@ -89,50 +100,65 @@ Look = Callable[[str], Sequence[Entry]]
 def _steps(world: World) -> Iterator[tuple[str, Look]]:
     yield "", world.spellings.exact
     yield "strip", world.spellings.bare
+    yield "part", lambda key: _by_part(world, key)
     yield "key", lambda key: _by_sound(world, key)
     yield "fuzzy", lambda key: _by_distance(world, key)
 
 
-def _by_sound(world: World, key: str) -> list[Entry]:
-    sound = romanise(key)
-    if len(sound) < 3:
+def _by_part(world: World, key: str) -> list[Entry]:
+    """A unit of a longer name that begins so ("Kagua" of "Kagua/Erave"), if there is only one."""
+    if len(key) < FUZZY_LENGTH - 1 or not world.countries:
         return []
-    return [e for c in world.countries for e in world.spellings.sounds(c).get(sound, ())]
+    found = [
+        entry
+        for spelling, entries in world.spellings.units(world.countries[0]).items()
+        if spelling.startswith(key + " ")
+        for entry in entries
+    ]
+    return found if len({_top(world, entry) for entry in found}) == 1 else []
+
+
+def _by_sound(world: World, key: str) -> list[Entry]:
+    found = []
+    for country in world.countries[:TRUSTED]:
+        heard = sound(country, key)
+        if len(heard) >= 3:
+            found += world.spellings.sounds(country).get(heard, [])
+    return found
 
 
 def _by_distance(world: World, key: str) -> list[Entry]:
-    """The one spelling of the document's countries that is near enough, and clearly nearest."""
-    sound = romanise(key)
-    if len(sound) < FUZZY_LENGTH:
-        return []
-    for country in world.countries:
+    """The one spelling of the document's countries that is near enough, and clearly nearest.
+
+    Where the spelling lies in a region that was named nearby, less likeness will do.
+    """
+    for country in world.countries[:TRUSTED]:
+        heard = sound(country, key)
         table = world.spellings.sounds(country)
-        near = process.extract(
-            sound, table.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=FUZZY_RATIO - FUZZY_LEAD
-        )
-        if _clearly_nearest(sound, near):
+        near = process.extract(heard, table.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=NEARBY)
+        near = [hit for hit in near if hit[0][0] == heard[0]]
+        if len(heard) >= FUZZY_LENGTH and _clearly_nearest(near, FUZZY_RATIO):
             return table[near[0][0]]
+        around = [hit for hit in near if any(_nearness(world, e) for e in table[hit[0]])]
+        if len(heard) >= FUZZY_LENGTH - 1 and _clearly_nearest(around, NEARBY):
+            return [entry for entry in table[around[0][0]] if _nearness(world, entry)]
     return []
 
 
-def _clearly_nearest(sound: str, near: Sequence[tuple[str, float, object]]) -> bool:
-    if not near or near[0][1] < FUZZY_RATIO or near[0][0][0] != sound[0]:
+def _clearly_nearest(near: Sequence[tuple[str, float, object]], least: float) -> bool:
+    if not near or near[0][1] < least:
         return False
     return len(near) == 1 or near[1][1] <= near[0][1] - FUZZY_LEAD
 
 
-def _allowed(world: World, entries: Sequence[Entry]) -> list[Entry]:
+def _allowed(world: World, key: str, entries: Sequence[Entry]) -> list[Entry]:
     """Only what the document's countries hold, and what is known everywhere."""
     usable = [e for e in entries if e.kind not in ("water", "demonym")]
     if not world.countries:
         return usable
     inside = [e for e in usable if e.country in world.countries or e.level == 0]
     spread = [e for e in usable if e.kind == "area" and not e.country]
-    return inside or spread or [e for e in usable if _famous(e)]
-
-
-def _famous(entry: Entry) -> bool:
-    return entry.kind == "area" or entry.level in (0, 1) or entry.weight >= FAMOUS
+    return inside or spread or [e for e in usable if famous(e, key)]
 
 
 def _score(world: World, entry: Entry, phrase: Phrase) -> float:
@@ -140,7 +166,7 @@ def _score(world: World, entry: Entry, phrase: Phrase) -> float:
         _fit(entry, phrase)
         + _country(world, entry)
         + _nearness(world, entry)
-        + (4 if entry.how == "alias" else 0)
+        + (6 if entry.how == "alias" and phrase.level is None else 0)
         + (math.log10(entry.weight + 1) if entry.weight else 0)
     )
 

@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 from metrics.errors import DataError
 from metrics.model import Region
+from metrics.places.fold import fold
 
+# A town this big is meant even where the document speaks of other countries only.
+FAMOUS = 500_000
 SHIPPED = files("metrics.lexicon") / "places"
 
 
@@ -33,6 +36,12 @@ class Entry(NamedTuple):
     name: str
     weight: int = 0
     how: str = "name"
+
+
+def famous(entry: Entry, key: str) -> bool:
+    """Known everywhere under its own name, not under a spelling that some language has for it."""
+    own = entry.how == "alias" or fold(entry.name) == key or not key.isascii()
+    return entry.kind == "area" or (own and (entry.level == 1 or entry.weight >= FAMOUS))
 
 
 class Population(NamedTuple):
@@ -58,7 +67,11 @@ class Words:
     stop: frozenset[str]
     people: frozenset[str]
     titles: frozenset[str]
+    compass: frozenset[str]
+    arabic: frozenset[str]
+    slavic: frozenset[str]
     offices: frozenset[str]
+    links: frozenset[str]
 
 
 @dataclass
@@ -88,7 +101,11 @@ def words() -> Words:
         stop=frozenset(data["stop"]["words"]),
         people=frozenset(data["people"]["words"]),
         titles=frozenset(data["people"]["titles"]),
+        compass=frozenset(word for part in data["parts"]["span"] for word in part.split()),
+        arabic=frozenset(data["spelling"]["arabic"]),
+        slavic=frozenset(data["spelling"]["slavic"]),
         offices=frozenset(data["offices"]["words"]),
+        links=frozenset(data["links"]["words"]),
     )
 
 
