@@ -154,6 +154,8 @@ def _phrase_start(tokens: Tokens, marks: Marks, lexicon: Lexicon, end: int) -> i
         )
         if not known and not (word.isalpha() and _adjective(lexicon, word)):
             break
+        if marks.at("cardinals", j - 1) or marks.at("vague", j - 1):
+            break
         if (capital and marks.at("weekdays", j - 1)) or tokens.digits[j - 1]:
             break
         j -= 1
@@ -179,11 +181,16 @@ def _adjective(lexicon: Lexicon, word: str) -> bool:
 
 def _apposition(tokens: Tokens, lexicon: Lexicon, comma: int) -> bool:
     """ "Russia's defence minister, Sergei Shoigu, said": the name and its office are one source."""
-    before = tokens.words[comma - 1] if comma else ""
+    if comma < 1 or comma + 1 >= len(tokens):
+        return False
+    before, after = tokens.words[comma - 1], tokens.words[comma + 1]
+    if tokens.capital(comma + 1) and lexicon.has("people", before):
+        return True
     return (
-        lexicon.has("people", before)
-        or lexicon.has("bodies", before)
-        or (comma > 1 and tokens.capital(comma - 1) and comma + 1 < len(tokens))
+        tokens.capital(comma - 1)
+        and (comma < 2 or tokens.capital(comma - 2))
+        and (lexicon.has("determiners", after) or lexicon.has("people", after))
+        and not lexicon.has("unnamed", after)
     )
 
 

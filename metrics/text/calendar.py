@@ -50,6 +50,37 @@ def find(tokens: Tokens, marks: Marks, lexicon: Lexicon, anchor: Anchor) -> list
     return _combined(tokens, lexicon, anchor, found)
 
 
+def lasting(tokens: Tokens, marks: Marks, anchor: Anchor) -> Period | None:
+    """How long a war has lasted: "the war, which has lasted four and a half years", "the past
+    eight years of war", "the five-year civil war": from then to the report."""
+    if anchor.published is None:
+        return None
+    for i, mark in marks.of("spans").items():
+        if mark.value not in ("year", "month"):
+            continue
+        around = tokens.words[max(0, i - 9) : i + 5]
+        if "old" in tokens.words[i : i + 3] or not any(w in _WARS for w in around):
+            continue
+        months = _months_before(tokens, marks, i, mark.value)
+        if months:
+            return _of(_back(anchor.published, months, "month"), anchor.published)
+    return None
+
+
+_WARS = frozenset(["war", "conflict", "lasted", "insurgency", "civil", "fighting"])
+
+
+def _months_before(tokens: Tokens, marks: Marks, i: int, span: str) -> int:
+    """The months of the number before a span: "four and a half years" is 54."""
+    j = i - 1 - (i > 0 and tokens.words[i - 1] == "-")
+    half = tokens.words[max(0, j - 2) : j + 1] == ["and", "a", "half"]
+    number, end = _count(tokens, marks, j - 3 if half else j)
+    if end <= (j - 3 if half else j) or number > 100:
+        return 0
+    months = number * (12 if span == "year" else 1)
+    return months + (6 if half and span == "year" else 0)
+
+
 def _single(tokens: Tokens, marks: Marks, lexicon: Lexicon, anchor: Anchor) -> Iterator[When]:
     months, weekdays = marks.of("months"), marks.of("weekdays")
     spans, daywords = marks.of("spans"), marks.of("dayword")
@@ -376,13 +407,14 @@ def _combined(tokens: Tokens, lexicon: Lexicon, anchor: Anchor, found: list[When
     i = 0
     while i < len(found):
         when = found[i]
-        before = tokens.words[max(0, when.start - 6) : when.start]
+        before = tokens.words[max(0, when.start - 2) : when.start]
         nxt = found[i + 1] if i + 1 < len(found) else None
         if nxt and _linked(tokens, before, when, nxt):
             out.append(_range(when, nxt, anchor))
             i += 2
             continue
-        out.append(_prefixed(tokens, lexicon, anchor, when, before))
+        floor = found[i - 1].end if i else 0
+        out.append(_prefixed(tokens, lexicon, anchor, when, floor))
         i += 1
     return out
 
@@ -392,7 +424,7 @@ def _linked(tokens: Tokens, before: list[str], when: When, other: When) -> bool:
     if not gap or gap[0] not in _LINKS or len(gap) > 3:
         return False
     if gap[0] == "and":
-        return before[-1:] == ["between"]
+        return before[-1:] == ["between"] or (when.form == other.form == MONTH and len(gap) == 1)
     return True
 
 
@@ -413,45 +445,42 @@ def _before(day: date, end: date) -> date:
     return day
 
 
-def _prefixed(
-    tokens: Tokens, lexicon: Lexicon, anchor: Anchor, when: When, before: list[str]
-) -> When:
+_FILLERS = frozenset("the early late mid beginning start end - around about nearly of just".split())
+_SINCE_REACH = 12  # tokens between "since" and the date that it opens, where an event's verb stands
+
+
+def _prefixed(tokens: Tokens, lexicon: Lexicon, anchor: Anchor, when: When, floor: int) -> When:
     """A date behind "since" runs to the report; one behind "as of" is that day alone."""
     if when.period is None:
         return when
-    words = [
-        w
-        for w in before
-        if w
-        not in (
-            "the",
-            "early",
-            "late",
-            "mid",
-            "beginning",
-            "start",
-            "end",
-            "-",
-            "around",
-            "about",
-            "nearly",
-        )
-    ]
-    while len(words) > 1 and lexicon.has("start_verbs", words[-1]):
-        since = next((w for w in reversed(words) if w == "since"), None)
-        words = [since] if since else words[:-1]
-        if since:
-            break
-    while words and words[-1] == "of" and "as" not in words:
-        words.pop()
-    last = words[-1] if words else ""
-    if (
-        lexicon.has("since", last)
-        and last != "after"
-        and not (last == "from" and not anchor.published)
+    words = tokens.words
+    i = when.start - 1
+    while i >= floor and words[i] in _FILLERS and words[i - 1 : i + 1] != ["as", "of"]:
+        i -= 1
+    last = words[i] if i >= floor else ""
+    if words[max(i - 1, 0) : i + 1] in (["as", "of"], ["as", "at"], ["as", "on"]) or last in (
+        "by",
+        "until",
+        "till",
     ):
-        if anchor.published and when.period.start <= anchor.published and last != "from":
-            return When(when.start, when.end, _of(when.period.start, anchor.published), SINCE)
-    if words[-2:] in (["as", "of"], ["as", "at"], ["as", "on"]) or last in ("by", "until", "till"):
         return When(when.start, when.end, _of(when.period.end, when.period.end), AS_OF)
+    if last == "ending":
+        week = when.period.end - timedelta(days=6)
+        return When(when.start, when.end, _of(week, when.period.end), WEEK)
+    opened = last == "since" or _event_since(tokens, lexicon, when.start, floor)
+    if opened and anchor.published and when.period.start <= anchor.published:
+        return When(when.start, when.end, _of(when.period.start, anchor.published), SINCE)
     return when
+
+
+def _event_since(tokens: Tokens, lexicon: Lexicon, start: int, floor: int) -> bool:
+    """ "since fighting began last week", "since the onset of the conflict on 5 April"."""
+    verb = False
+    for i in range(start - 1, max(floor - 1, start - _SINCE_REACH), -1):
+        word = tokens.words[i]
+        verb = verb or lexicon.has("start_verbs", word)
+        if word == "since":
+            return verb
+        if word in (",", ";", "."):
+            return False
+    return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from metrics.lexicon import Lexicon
+from metrics.lexicon import measures
 from metrics.model import Period
 from metrics.text import places
 from metrics.text.attribution import Saying
@@ -21,10 +21,23 @@ class Scope(NamedTuple):
     whens: list[When]
     sayings: list[Saying]
     mentions: list[Mention]
+    lasting: Period | None = None
+    reporting: bool = False
 
     def groups(self) -> list[list[Mention]]:
         """Its places, those that stand together as one group."""
         return places.groups(self.tokens, self.mentions)
+
+    def spoken(self) -> set[int]:
+        """The tokens of statements and of the words right behind them ("said on Tuesday"), and of
+        a dateline."""
+        out = set(range(places.dateline(self.tokens)))
+        for saying in self.sayings:
+            out.update(range(saying.start, saying.end + 3))
+        return out
+
+
+FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its main place
 
 
 @dataclass
@@ -33,38 +46,69 @@ class Context:
 
     world: World
     anchor: Anchor
+    report: Period | None = None
     focus: list[Mention] = field(default_factory=list)
     heading: list[Mention] = field(default_factory=list)
+    main: list[Mention] = field(default_factory=list)
+    focus_age: int = 0
     time: Period | None = None
     time_age: int = 99
+    family: str = ""
+    paragraph: int = -1
     source: tuple[str, ...] = ()
 
     def follow(self, scope: Scope) -> None:
         """Take in a sentence."""
-        groups = scope.groups()
+        groups = [g for g in scope.groups() if any(m.locative for m in g)]
+        groups.sort(key=lambda g: g[0].role is not None)
+        self.focus_age += 1
         if groups:
-            best = groups[0]
-            for group in groups:
-                if all(m.level == 0 for m in best) and not all(m.level == 0 for m in group):
-                    best = group
-                    break
-            self.focus = best
+            self.focus_age = 0
+            best = next((g for g in groups if not all(m.level == 0 for m in g)), groups[0])
+            if not (
+                all(m.level == 0 for m in best)
+                and self.focus
+                and scope.sentence.role == BODY
+                and self.focus[0].countries[:1] == best[0].countries[:1]
+            ):
+                self.focus = best
+            if not self.main or (
+                all(m.level == 0 for m in self.main) and scope.sentence.start < 700
+            ):
+                self.main = best
             if scope.sentence.role != BODY:
                 self.heading = best
-        periods = [w.period for w in scope.whens if w.period]
+        spoken = scope.spoken()
+        periods = [w.period for w in scope.whens if w.period and w.start not in spoken]
         if periods and scope.sentence.role != HEADLINE:
             self.time, self.time_age = periods[0], 0
         else:
             self.time_age += 1
+        self.paragraph = scope.sentence.paragraph
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
                 self.source = saying.sources
+
+    def focus_for(self, scope: Scope) -> list[Mention]:
+        """The places that a sentence without any speaks of."""
+
+        if self.focus_age <= FRESH or not self.main:
+            return self.focus
+        return self.main
+
+    def time_for(self, scope: Scope, measure: str, kind: str) -> Period | None:
+        """The time that a sentence without any inherits."""
+        family = measures()[measure]["family"]
+        if scope.lasting and measure in ("killed", "displaced", "injured"):
+            return scope.lasting
+        if scope.reporting and self.report:
+            return self.report
+        if self.time_age <= 1 and (kind == "flow" or family == "facility"):
+            return self.time
+        return None
 
     def resolve(self, saying: Saying) -> tuple[str, ...]:
         """The sources of an attribution; a pronoun or "the group" is the last one named."""
         if saying.anaphor and self.source:
             return self.source
         return saying.sources
-
-
-__all__ = ["Context", "Lexicon", "Scope"]

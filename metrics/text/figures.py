@@ -5,9 +5,7 @@ from typing import Any, NamedTuple
 from metrics.lexicon import measures
 from metrics.model import Bound, Document, Figure, Kind, Located, Period, Status, Unit
 from metrics.places import Gazetteer
-from metrics.text import intervals, places, status
-from metrics.text.attribution import Saying
-from metrics.text.calendar import AS_OF, When
+from metrics.text import intervals, near, places, status
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft, Drafts
 from metrics.text.link import Scene
@@ -64,9 +62,6 @@ class Draughtsman:
             return None
         last = phrase.end if phrase.part else quantity.last
         start, end = tokens.starts[quantity.first], tokens.ends[last - 1]
-        named = _nearest_places(at, draft, scope.groups())
-        names = named or context.focus
-        when = _nearest_time(at, draft, scope)
         kind = _kind(at, draft)
         fields.update(
             quote=tokens.text[start:end],
@@ -83,15 +78,28 @@ class Draughtsman:
             rules=_rules(draft),
             part_of=parent if link.part else None,
         )
-        fields["_mentions"] = names
-        fields["_inherited"] = not named
-        fields["_time"] = when.period if when else self._inherited_time(fields, context)
+        whole = before if parent is not None else None
+        fields["_mentions"], fields["_inherited"] = _places(at, draft, scope, context, whole)
+        fields["_time"] = self._time(at, draft, scope, context, fields, whole)
         return fields
 
-    def _inherited_time(self, fields: dict[str, Any], context: Context) -> Period | None:
-        if fields["kind"] == "flow" and context.time_age <= 1:
-            return context.time
-        return None
+    def _time(
+        self,
+        at: Scene,
+        draft: Draft,
+        scope: Scope,
+        context: Context,
+        fields: dict[str, Any],
+        whole: Sketch | None,
+    ) -> Period | None:
+        """When: the nearest time of the sentence, else what the text before gives."""
+        when = near.time(at, draft, scope.whens, scope.spoken())
+        if when is not None:
+            return when.period
+        if whole is not None and draft.link.rule in ("list", "part of"):
+            found: Period | None = whole.fields["_time"]
+            return found
+        return context.time_for(scope, fields["measure"], fields["kind"])
 
     def _last_person(self, draft: Draft) -> Sketch | None:
         if draft.quantity.kind != SHARE or not draft.phrase.part:
@@ -117,6 +125,8 @@ class Draughtsman:
         country = country or next((m.countries[0] for m in mentions if m.countries), None)
         country = country or next(iter(self.world.countries), None)
         part = fields.pop("part_of")
+        if sketch.fields["_inherited"]:
+            fields["rules"] = (*fields["rules"], "place from the text before")
         below = fields["quote"].lower().startswith(_BELOW)
         return Figure(
             **{k: v for k, v in fields.items() if not k.startswith("_")},
@@ -233,70 +243,49 @@ def _kind(at: Scene, draft: Draft) -> Kind:
     return default
 
 
-def _span(draft: Draft) -> tuple[int, int]:
-    return (
-        min(draft.quantity.first, draft.link.cue[0]),
-        max(draft.phrase.end, draft.quantity.last, draft.link.cue[1]),
+def _places(
+    at: Scene, draft: Draft, scope: Scope, context: Context, whole: Sketch | None
+) -> tuple[list[Mention], bool]:
+    """Where: the nearest places of the sentence, else what it inherits (and that it does)."""
+    groups = scope.groups()
+    found = near.place(at, draft, groups)
+    if found is not None and found.cost <= near.FAR:
+        return groups[found.index], False
+    if whole is not None:
+        return whole.fields["_mentions"], True
+    if scope.lasting or _national(scope):
+        return [], True
+    focus = context.focus_for(scope)
+    if focus:
+        return focus, True
+    return (groups[found.index], False) if found else ([], True)
+
+
+_NATIONAL = frozenset(["ministry", "government", "national", "president"])
+
+
+def _national(scope: Scope) -> bool:
+    """Whether a ministry counts: where it names no place it speaks of the country."""
+    return any(
+        word in _NATIONAL
+        for s in scope.sayings
+        for name in s.sources
+        for word in name.lower().split()
     )
-
-
-def _apart(at: Scene, span: tuple[int, int], start: int, end: int) -> float:
-    """How far something in the sentence stands from a figure's words."""
-    if start >= span[1]:
-        return at.barrier[start] - at.barrier[span[1]]
-    if end <= span[0]:
-        return at.barrier[span[0]] - at.barrier[end] + 0.4
-    return 0.0
-
-
-def _nearest_places(at: Scene, draft: Draft, groups: list[list[Mention]]) -> list[Mention]:
-    span = _span(draft)
-    ranked = sorted(
-        (
-            (
-                _apart(at, span, group[0].start, group[-1].end)
-                + (1.5 if all(m.level == 0 for m in group) else 0.0),
-                n,
-            )
-            for n, group in enumerate(groups)
-        )
-    )
-    return groups[ranked[0][1]] if ranked else []
-
-
-def _nearest_time(at: Scene, draft: Draft, scope: Scope) -> When | None:
-    span = _span(draft)
-    spoken = {i for s in scope.sayings for i in range(s.start, min(s.end + 3, len(scope.tokens)))}
-    best: tuple[float, int] | None = None
-    for n, when in enumerate(scope.whens):
-        if when.period is None:
-            continue
-        cost = _apart(at, span, when.start, when.end)
-        if when.start in spoken:
-            cost += 30.0
-        if best is None or cost < best[0]:
-            best = (cost, n)
-    if best is None or best[0] >= 30.0:
-        return None
-    when = scope.whens[best[1]]
-    if when.form == AS_OF and _kind(at, draft) == "flow":
-        return when
-    return when
 
 
 def _sources(at: Scene, draft: Draft, scope: Scope, context: Context) -> tuple[str, ...]:
-    if not scope.sayings:
-        return ()
-    span = _span(draft)
-    ranked = sorted((_apart(at, span, s.start, s.end), n) for n, s in enumerate(scope.sayings))
-    saying: Saying = scope.sayings[ranked[0][1]]
-    return tuple(places.clean(s) for s in context.resolve(saying))
+    saying = near.source(at, draft, scope.sayings)
+    return tuple(places.clean(s) for s in context.resolve(saying)) if saying else ()
 
 
 def _headlines(sketches: list[Sketch]) -> None:
     """A headline without a time takes that of the figure in the text that it announces."""
-    for sketch in sketches:
-        if sketch.role == BODY or sketch.fields["_time"] is not None:
+    for n, sketch in enumerate(sketches):
+        if sketch.role == BODY and sketch.sentence > 2:
+            continue
+        _adopt_place(sketch, sketches[n + 1 : n + 12])
+        if sketch.fields["_time"] is not None:
             continue
         same = [
             s
@@ -307,6 +296,17 @@ def _headlines(sketches: list[Sketch]) -> None:
         ]
         if same and sketch.fields["kind"] == "flow":
             sketch.fields["_time"] = same[0].fields["_time"]
+
+
+def _adopt_place(sketch: Sketch, later: list[Sketch]) -> None:
+    """A headline or lead that names no place speaks of the first one named with its measure."""
+    if not sketch.fields["_inherited"]:
+        return
+    for other in later:
+        if other.fields["measure"] == sketch.fields["measure"] and not other.fields["_inherited"]:
+            sketch.fields["_mentions"] = other.fields["_mentions"]
+            sketch.fields["_inherited"] = False
+            return
 
 
 __all__ = ["Draughtsman", "Status"]

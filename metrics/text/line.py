@@ -53,7 +53,8 @@ def _sentence(
     sayings = attribution.find(tokens, marks, lexicon)
     speakers = [(s.start, s.end) for s in sayings]
     mentions = places.find(tokens, marks, lexicon, context.world, speakers)
-    scope = Scope(sentence, tokens, whens, sayings, mentions)
+    lasting = calendar.lasting(tokens, marks, anchor)
+    scope = Scope(sentence, tokens, whens, sayings, mentions, lasting)
     dates = {i for w in whens for i in range(w.start, w.end)}
     found = drafts.read(tokens, marks, lexicon, dates, addresses)
     maker.add(found, scope, context)

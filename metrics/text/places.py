@@ -54,7 +54,11 @@ _LISTED = frozenset([",", "and", "or", "&", "/", "as", "well", "the", "in", "bot
 
 
 class Mention(NamedTuple):
-    """A place name in tokens start..end of a sentence."""
+    """A place name in tokens start..end of a sentence.
+
+    ``locative`` tells that it stands where a place stands ("in X", "X province"), not an actor
+    ("Russia said"); ``role`` is "origin" or "destination" behind "from" and "to".
+    """
 
     start: int
     end: int
@@ -62,6 +66,8 @@ class Mention(NamedTuple):
     countries: tuple[str, ...]
     level: int | None
     known: bool
+    locative: bool = True
+    role: str | None = None
 
 
 class World(NamedTuple):
@@ -71,11 +77,12 @@ class World(NamedTuple):
     starts: list[int]
     countries: tuple[str, ...]
     main: str | None
+    words: frozenset[str] = frozenset()
 
 
 def world(text: str, title: str | None, gazetteer: Gazetteer) -> World:
     """All names of a document. Countries count by mention, those of the title threefold."""
-    names = gazetteer.names(text)
+    names = _without_people(text, gazetteer.names(text))
     counts: Counter[str] = Counter()
     for name in names:
         if name.countries and name.kind != "water":
@@ -97,7 +104,29 @@ def world(text: str, title: str | None, gazetteer: Gazetteer) -> World:
         ),
         first,
     )
-    return World(names, [n.start for n in names], ranked, main)
+    words = frozenset(n.text.lower() for n in names)
+    return World(names, [n.start for n in names], ranked, main, words)
+
+
+_TITLE = re.compile(r"\b([A-Z][a-z]+)[ \u00a0]((?:[aA]l-)?)$")
+
+
+def _without_people(text: str, names: list[Name]) -> list[Name]:
+    """Leave out villages that bear a person's name: "Bashar al-Assad" makes "Assad" a person."""
+    people: set[str] = set()
+    for name in names:
+        if name.kind == "place" and name.level not in (0, 1):
+            before = _TITLE.search(text, max(0, name.start - 24), name.start)
+            if before and before.group(1).lower() not in _BEFORE_PLACE:
+                people.add(name.text.removeprefix("al-").removeprefix("Al-"))
+    return [n for n in names if n.text.removeprefix("al-").removeprefix("Al-") not in people]
+
+
+_BEFORE_PLACE = frozenset(
+    "in near at from around outside across to into town city village district province camp "
+    "north south east west northern southern eastern western central new old greater upper lower "
+    "the and rural port mount lake river fort saint san santa el al hay bab umm tel tell".split()
+)
 
 
 def find(
@@ -108,7 +137,7 @@ def find(
     out: list[Mention] = []
     taken: set[int] = set()
     low = bisect_left(world.starts, begin)
-    first = _dateline(tokens)
+    first = dateline(tokens)
     for name in world.names[low : bisect_left(world.starts, finish)]:
         start = bisect_left(tokens.starts, name.start)
         end = bisect_left(tokens.starts, name.end)
@@ -117,9 +146,108 @@ def find(
             continue
         if name.kind in ("demonym", "water") or _owned(tokens, lexicon, start, end):
             continue
-        out.append(Mention(start, end, name.text, name.countries, name.level, known=True))
-    out.extend(_unlisted(tokens, marks, lexicon, taken, skip, first))
-    return sorted(out)
+        text, start = _widened(tokens, name.text, start)
+        role, locative = _role(tokens, lexicon, start, end)
+        if text.split()[-1].lower() in _KIND:
+            locative = True
+        text = _trimmed(text)
+        out.append(Mention(start, end, text, name.countries, name.level, True, locative, role))
+    if not _is_title_case(tokens):
+        out.extend(_unlisted(tokens, marks, lexicon, taken, skip, first, world.words))
+    return _spread(tokens, sorted(out))
+
+
+_LOOSE = frozenset(["area", "state", "neighbourhood", "neighborhood", "axis"])
+
+
+_DIRECTIONS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern "
+    "southwestern north-eastern north-western south-eastern south-western".split()
+)
+
+
+def _trimmed(text: str) -> str:
+    """ "Murzuq area", "Jonglei state": the common noun is not part of the name."""
+    head, _, last = text.rpartition(" ")
+    if head and last.lower() in _KIND:
+        first, _, rest = text.partition(" ")
+        if first.lower() in _DIRECTIONS and rest:
+            head, text = head.partition(" ")[2], rest
+    return head if last in _LOOSE and head else text
+
+
+def _widened(tokens: Tokens, text: str, start: int) -> tuple[str, int]:
+    """ "Indian-administered Kashmir": the adjective is part of the name."""
+    words = tokens.words
+    if start >= 3 and words[start - 1] in ("administered", "occupied") and words[start - 2] == "-":
+        if tokens.capital(start - 3):
+            return f"{tokens.raw(start - 3, start)} {text}", start - 3
+    return text, start
+
+
+def _role(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> tuple[str | None, bool]:
+    """Origin or destination, and whether the name stands where a place stands."""
+    words = tokens.words
+    i, steps = start - 1, 0
+    while (
+        i >= 0
+        and steps < 5
+        and (
+            words[i] in _PASSED
+            or words[i] in _KIND
+            or lexicon.has("determiners", words[i])
+            or (words[i] == "of" and i and words[i - 1] in _KIND | _PASSED)
+        )
+    ):
+        i -= 1
+        steps += 1
+    before = words[i] if i >= 0 else ""
+    if before == "-" and i and words[i - 1] in ("held", "controlled", "run", "held"):
+        return None, True
+    if before == "from":
+        return "origin", True
+    if before in ("to", "into", "towards", "toward"):
+        return "destination", True
+    if i < 0:
+        after = words[end : end + 1]
+        return None, after in ([":"], [","], ["–"], ["—"], ["-"], []) or after in (
+            ["was"],
+            ["is"],
+            ["state"],
+        )
+    return None, before in _PLACING
+
+
+_PASSED = frozenset(
+    "northern southern eastern western north south east west central northeastern northwestern "
+    "southeastern southwestern upper lower rural greater outskirts parts areas part suburb capital "
+    "countryside neighbouring neighboring nearby mainly mostly both villages towns cities held "
+    "controlled besieged city's country's province's port border worst affected hit - locality "
+    "outskirt side region coast mainland whole entire outside surrounding rest".split()
+)
+_PLACING = frozenset(
+    "in near at around outside across inside on throughout within over for hit struck rocked "
+    "of along targeted leaving left bordering reach reached devastated ravaged battered".split()
+)
+
+
+def _is_title_case(tokens: Tokens) -> bool:
+    words = [
+        i for i in range(len(tokens)) if tokens.words[i].isalpha() and len(tokens.words[i]) > 3
+    ]
+    return len(words) > 3 and sum(tokens.capital(i) for i in words) > 0.7 * len(words)
+
+
+def _spread(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """What is listed with a place is one: "in Ghazni, Kapisa and Kabul"."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if out and not mention.locative and out[-1].locative:
+            gap = tokens.words[out[-1].end : mention.start]
+            if 0 < len(gap) <= 3 and all(w in _LISTED for w in gap):
+                mention = mention._replace(locative=True, role=out[-1].role)
+        out.append(mention)
+    return out
 
 
 def _owned(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> bool:
@@ -133,8 +261,8 @@ def _owned(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> bool:
     return lexicon.has("people", after[0]) and after[0] not in ("resident", "general")
 
 
-def _dateline(tokens: Tokens) -> int:
-    """The tokens of a dateline at the head of a sentence: "GAZIANTEP, 8 February —"."""
+def dateline(tokens: Tokens) -> int:
+    """How many tokens are a dateline: the tokens of a dateline at the head of a sentence: "GAZIANTEP, 8 February —"."""
     if not len(tokens) or not tokens.capital(0):
         return 0
     for i in range(1, min(10, len(tokens))):
@@ -156,12 +284,16 @@ def _unlisted(
     taken: set[int],
     skip: Sequence[tuple[int, int]],
     first: int,
+    known: frozenset[str],
 ) -> list[Mention]:
     """Capitalised names that stand where a place stands and are in no gazetteer."""
     out: list[Mention] = []
     i, size = first, len(tokens)
     while i < size:
-        if i in taken or not tokens.capital(i) or not tokens.words[i].isalpha():
+        common = lexicon.has("prepositions", tokens.words[i]) or lexicon.has(
+            "determiners", tokens.words[i]
+        )
+        if i in taken or common or not tokens.capital(i) or not tokens.words[i].isalpha():
             i += 1
             continue
         j = i
@@ -170,12 +302,17 @@ def _unlisted(
         while j > i and not tokens.capital(j - 1):
             j -= 1
         end = j + (j < size and tokens.words[j] in _KIND)
+        if tokens.words[i].endswith("s") and tokens.words[i][:-1] in known:
+            i = max(j, i + 1)
+            continue
         if (
             j > i
             and _is_place(tokens, marks, lexicon, i, j, end)
             and not any(a <= i < b for a, b in skip)
         ):
-            out.append(Mention(i, end, tokens.raw(i, end), (), None, known=False))
+            role, _ = _role(tokens, lexicon, i, end)
+            name = _trimmed(tokens.raw(i, end))
+            out.append(Mention(i, end, name, (), None, False, True, role))
         i = max(j, i + 1)
     return out
 
@@ -209,29 +346,45 @@ def _is_place(
     tokens: Tokens, marks: Marks, lexicon: Lexicon, start: int, end: int, stop: int
 ) -> bool:
     words = tokens.words
-    before = words[start - 1] if start else ""
-    if before == "the" and start > 1:
-        before = words[start - 2]
-    last = words[stop - 1]
-    single = words[start]
     if any(marks.at(kind, start) for kind in ("months", "weekdays")) or lexicon.has(
-        "not_sources", single
+        "not_sources", words[start]
     ):
         return False
-    if any(
-        lexicon.has("bodies", words[j]) or words[j] in ("party", "front") for j in range(start, end)
-    ):
+    if any(lexicon.has("bodies", w) or w in _NOT_PLACES for w in words[start:end]):
         return False
-    if stop > end or (last in _KIND and end - start > 1):
+    if words[stop : stop + 1] == ["-"] and tokens.glued(stop):
+        return False
+    if stop > end or (words[stop - 1] in _KIND and end - start > 1):
         return True
-    if (
-        before not in ("in", "near", "at", "around", "outside", "from", "to", "into", "across")
-        or start == 0
-    ):
+    if not _stands_in(tokens, lexicon, start):
         return False
-    if end - start == 1 and tokens.raw(start, end).isupper() and len(single) <= 6:
+    if end - start == 1 and tokens.raw(start, end).isupper() and len(words[start]) <= 6:
         return False
-    return not (lexicon.has("titles", single) or lexicon.has("people", words[end - 1]))
+    return not (lexicon.has("titles", words[start]) or lexicon.has("people", words[end - 1]))
+
+
+_NOT_PLACES = frozenset(["party", "front", "twitter", "facebook", "telegram", "wednesday"])
+_BEFORE = frozenset(
+    ["in", "near", "at", "around", "outside", "from", "to", "into", "across", "inside"]
+)
+
+
+def _stands_in(tokens: Tokens, lexicon: Lexicon, start: int) -> bool:
+    """Whether an unknown name stands behind "in", "town of", "rebel-held"."""
+    words = tokens.words
+    i = start - 1
+    while i > 0 and (words[i] == "the" or words[i] in _PASSED and words[i] not in ("-", "held")):
+        i -= 1
+    if i < 0 or start == 0:
+        return False
+    if words[i] in ("held", "controlled") and words[i - 1 : i] == ["-"]:
+        return True
+    if words[i] == "of":
+        return i > 0 and (words[i - 1] in _KIND or words[i - 1] in _PASSED)
+    if words[i] not in _BEFORE:
+        return False
+    # "58 Killed in Suspected Gas Attack": a headline in capitals names no place so
+    return not (i > 0 and tokens.capital(i - 1) and lexicon.get("cue", words[i - 1]) is not None)
 
 
 def groups(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
@@ -244,8 +397,8 @@ def groups(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         if runs:
             gap = tokens.words[runs[-1][-1].end : mention.start]
-            gap = [w for w in gap if w not in _KIND]
-            if len(gap) <= 3 and all(w in _LISTED or w in _NESTED or w == ")" for w in gap):
+            gap = [w for w in gap if w not in _KIND and w not in _PASSED]
+            if len(gap) <= 4 and all(w in _LISTED or w in _NESTED or w == ")" for w in gap):
                 runs[-1].append(mention)
                 continue
         runs.append([mention])
@@ -261,6 +414,10 @@ def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:
     )
     for before, mention in zip(run, run[1:], strict=False):
         gap = tokens.words[before.end : mention.start]
+        if gap == ["of"] and before.text.split()[-1].lower() in _KIND | {"suburb"}:
+            # "the Damascus suburb of Ghouta"
+            kept[-1] = mention
+            continue
         nested = "in" in gap or "of" in gap or "(" in gap or (gap[:1] == [","] and not joined)
         if nested and _wider(mention, before):
             continue

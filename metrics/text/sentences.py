@@ -104,6 +104,8 @@ def _sentences(
     for stop in _END.finditer(text, start, end):
         if stop.group()[0] == "." and not _ends(text, begin, stop, abbreviations):
             continue
+        if stop.group().isspace() and _goes_on(text, begin, stop.start()):
+            continue
         if not _OPENS.match(text, stop.end(), min(end, stop.end() + 12)) and stop.end() < end:
             continue
         if text[begin : stop.end()].strip():
@@ -111,6 +113,17 @@ def _sentences(
         begin = stop.end()
     if text[begin:end].strip():
         yield begin, end
+
+
+_OPEN_WORDS = frozenset(
+    "of in the a an and or to for with at on by from as its their his her than that is was".split()
+)
+
+
+def _goes_on(text: str, begin: int, end: int) -> bool:
+    """Wide spaces behind a small word or a comma stand inside a sentence."""
+    word = _WORD_BEFORE.search(text, max(begin, end - 24), end)
+    return word is not None and (word.group(1).lower() in _OPEN_WORDS or word.group(1)[-1] == ",")
 
 
 def _ends(text: str, begin: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:

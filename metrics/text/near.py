@@ -1,0 +1,87 @@
+"""Which of the places, times and sources of a sentence a figure takes: the nearest ones.
+
+Distance is what lies between, as `metrics.text.link` weighs it: commas, clauses and other numbers
+count more than words. A part takes what its whole has, where it has nothing nearer.
+"""
+
+from typing import NamedTuple
+
+from metrics.text.attribution import Saying
+from metrics.text.calendar import When
+from metrics.text.drafts import Draft
+from metrics.text.link import Scene
+from metrics.text.places import Mention
+
+FAR = 12.0  # a place further off than this gives way to the one that the text speaks of
+ACTOR = 4.0  # what a name costs that stands as an actor, not as a place
+
+
+class Near(NamedTuple):
+    """What was found, with its distance."""
+
+    cost: float
+    index: int
+
+
+def span_of(draft: Draft) -> tuple[int, int]:
+    """The tokens of a figure: its noun phrase, with the cue where that stands beside it."""
+    first, last = draft.quantity.first, max(draft.phrase.end, draft.quantity.last)
+    start, end = draft.link.cue
+    if draft.link.parent is None:
+        if 0 <= start - last <= 4:
+            last = max(last, end)
+        elif 0 <= first - end <= 2:
+            first = start
+    return first, last
+
+
+def apart(at: Scene, span: tuple[int, int], start: int, end: int) -> float:
+    """How far tokens start..end stand from a figure's words."""
+    if start >= span[1]:
+        return at.barrier[start] - at.barrier[span[1]]
+    if end <= span[0]:
+        return at.barrier[span[0]] - at.barrier[end] + 0.4
+    return 0.0
+
+
+def place(at: Scene, draft: Draft, groups: list[list[Mention]]) -> Near | None:
+    """The nearest group of places of the sentence."""
+    span = span_of(draft)
+    best: Near | None = None
+    for n, group in enumerate(groups):
+        cost = apart(at, span, group[0].start, group[-1].end)
+        if group[-1].end == span[0] - 1 and at.tokens.words[span[0] - 1] == "(":
+            cost = 0.0
+        if not any(m.locative for m in group):
+            cost += ACTOR
+        if all(m.level == 0 for m in group):
+            cost += 0.5
+        if best is None or cost < best.cost:
+            best = Near(cost, n)
+    return best
+
+
+def time(at: Scene, draft: Draft, whens: list[When], spoken: set[int]) -> When | None:
+    """The nearest time of the sentence that is not the time of a statement."""
+    span = span_of(draft)
+    best: tuple[float, When] | None = None
+    for when in whens:
+        if when.period is None or when.start in spoken or _superlative(at, when):
+            continue
+        cost = apart(at, span, when.start, when.end)
+        if best is None or cost < best[0]:
+            best = (cost, when)
+    return best[1] if best else None
+
+
+def _superlative(at: Scene, when: When) -> bool:
+    """ "one of the worst disasters this year" dates nothing."""
+    before = at.tokens.words[max(0, when.start - 7) : when.start]
+    return any(w in ("worst", "most") or (w.endswith("est") and len(w) > 5) for w in before)
+
+
+def source(at: Scene, draft: Draft, sayings: list[Saying]) -> Saying | None:
+    """The nearest attribution of the sentence."""
+    span = span_of(draft)
+    ranked = sorted((apart(at, span, s.start, s.end), n) for n, s in enumerate(sayings))
+    return sayings[ranked[0][1]] if ranked else None
