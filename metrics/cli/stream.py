@@ -41,9 +41,13 @@ def readings(
                 limit=settings.document_bytes,
                 fallback=settings.fallback_encoding,
             ):
-                yield path.name, document, text.read(document)
+                yield _name(path), document, text.read(document)
         except SourceError as error:
             refuse(error)
+
+
+def _name(path: Path) -> str:
+    return "standard input" if path == documents.STDIN else path.name
 
 
 def run(
