@@ -66,7 +66,7 @@ class World:
     """The tables of the schema, to be filled and read by a test."""
 
     def __init__(self) -> None:
-        self.db = duckdb.connect()
+        self.db = duckdb.connect(config={"threads": 1})
         for file in sql.folder("schema"):
             for statement in file.body.split(";\n"):
                 self.db.execute(statement)
