@@ -64,6 +64,8 @@ _PLAIN: dict[str, tuple[str, ...]] = {
         "unnamed",
         "titles",
         "not_sources",
+        "tallies",
+        "bare",
     ),
     "rejects": ("labels", "currencies", "ages", "stops", "percent", "in_every"),
     "times": ("last", "this", "since", "as_of", "parts", "start_verbs"),
@@ -176,7 +178,8 @@ def _speech(table: schema.Attribution) -> Iterator[Phrase]:
     for base in table.says:
         for form in verb(base):
             yield words_of(form), "says", base
-    yield from _listed("says", table.says_forms)
+    for form in table.says_forms:
+        yield words_of(form), "says", ""  # irregular: never a base form
 
 
 def _calendar(table: schema.Times) -> Iterator[Phrase]:

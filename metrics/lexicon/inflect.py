@@ -34,7 +34,9 @@ def verb(base: str) -> VerbForms:
     head, _, rest = base.partition(" ")
     tail = f" {rest}" if rest else ""
     past = _suffix(head, "ed")
-    return VerbForms(base, plural(head) + tail, _suffix(head, "ing") + tail, past + tail, past + tail)
+    return VerbForms(
+        base, plural(head) + tail, _suffix(head, "ing") + tail, past + tail, past + tail
+    )
 
 
 def _suffix(verb: str, ending: str) -> str:

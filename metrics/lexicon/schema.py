@@ -99,6 +99,8 @@ class Attribution(Table):
     titles: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     not_sources: tuple[str, ...] = ()
+    tallies: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 class StatusWords(Table):

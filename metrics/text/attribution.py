@@ -30,9 +30,6 @@ _JOIN = frozenset(
         "'",
         "&",
         ".",
-        "on",
-        "in",
-        "to",
     ]
 )
 _REFERENCE = re.compile(r"\((?:[Ss]ources?:\s*)?([^()]{2,160})\)")
@@ -43,12 +40,18 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z&.-]{0,10}[A-Z]$|^[A-Z]{2,}s?$")
 
 
 class Saying(NamedTuple):
-    """An attribution in tokens start..end and the sources it credits."""
+    """An attribution in tokens start..end and the sources it credits.
+
+    ``anaphor``: it stands for a source named before ("it said"); ``reference``: it stands in
+    brackets behind what it covers; ``opens``: it heads a paragraph and covers what follows.
+    """
 
     start: int
     end: int
     sources: tuple[str, ...]
     anaphor: bool = False
+    reference: bool = False
+    opens: bool = False
 
 
 def find(tokens: Tokens, marks: Marks, lexicon: Lexicon) -> list[Saying]:
@@ -57,7 +60,10 @@ def find(tokens: Tokens, marks: Marks, lexicon: Lexicon) -> list[Saying]:
     out.extend(_references(tokens))
     for i, mark in sorted(marks.of("according").items()):
         if found := _right(tokens, marks, lexicon, mark.end):
-            out.append(Saying(i, found[1], found[0]))
+            out.append(Saying(i, found[1], found[0], opens=i <= 1))
+    for i in range(1, len(tokens)):
+        if lexicon.has("tallies", tokens.words[i]) and (found := _tally(tokens, marks, lexicon, i)):
+            out.append(found)
     for i, mark in sorted(marks.of("tells").items()):
         if found := _told(tokens, marks, lexicon, i, mark.end):
             out.append(found)
@@ -72,10 +78,22 @@ def find(tokens: Tokens, marks: Marks, lexicon: Lexicon) -> list[Saying]:
     return sorted(out)
 
 
+def _tally(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int) -> Saying | None:
+    """ "The interior ministry's count stands at": the owner of a tally is its source."""
+    if tokens.text[tokens.ends[i - 1] - 2 : tokens.ends[i - 1]] not in ("'s", "’s"):
+        return None
+    found = _left(tokens, marks, lexicon, i)
+    return Saying(found[1], i + 1, found[0]) if found and found[0] and not found[2] else None
+
+
 def _said(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int) -> Saying | None:
     """ "X said" or "said X"; a verb of saying in the passive has no source."""
     previous = tokens.words[i - 1] if i else ""
-    if previous in ("was", "were", "been", "be", "being", "is", "are", "to", "the", "a"):
+    word = tokens.words[i]
+    both = previous == "both"
+    if previous in _NOT_BEFORE and not (previous in ("is", "are") and word.endswith("ing")):
+        return None
+    if word == marks.of("says")[i].value and not both and not _many(tokens, lexicon, i - 1):
         return None
     found = _left(tokens, marks, lexicon, i)
     if found:
@@ -84,6 +102,24 @@ def _said(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int) -> Saying | No
         return None
     right = _right(tokens, marks, lexicon, i + 1)
     return Saying(i, right[1], right[0]) if right else None
+
+
+_NOT_BEFORE = frozenset("was were been be being is are to the a an this".split())
+
+
+def _many(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:
+    """A base form is a verb only behind a plural ("officials say") or a name ("Reuters report")."""
+    if i < 0:
+        return True
+    word = tokens.words[i]
+    return (
+        word.endswith("s")
+        or lexicon.has("unnamed", word)
+        or lexicon.has("pronouns", word)
+        or lexicon.has("adverbs", word)
+        or (tokens.capital(i) and i > 0)
+        or word in (",", '"', "”")
+    )
 
 
 def _closes(tokens: Tokens, i: int) -> bool:
@@ -100,6 +136,12 @@ def _told(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int, end: int) -> S
     return Saying(found[1], relay[1] if relay else end, (*found[0], *hearer), anaphor=found[2])
 
 
+def actor(tokens: Tokens, marks: Marks, lexicon: Lexicon, verb: int) -> tuple[str, ...]:
+    """Who does what a verb of helping says: "WFP fed 12,500", "UNHCR have registered 26"."""
+    found = _left(tokens, marks, lexicon, verb)
+    return found[0] if found and not found[2] and any(n[:1].isupper() for n in found[0]) else ()
+
+
 def _is_common(name: str) -> bool:
     return name.islower()
 
@@ -111,7 +153,8 @@ def _left(
     j = i - 1
     while j >= 0 and (
         lexicon.has("adverbs", tokens.words[j])
-        or tokens.words[j] in ("has", "have", "had", "also", ",", "who", "earlier", "later")
+        or tokens.words[j]
+        in ("has", "have", "had", "also", ",", "who", "earlier", "later", "are", "is", "both")
     ):
         if tokens.words[j] == "," and i - j > 3:
             break
@@ -152,6 +195,9 @@ def _phrase_start(tokens: Tokens, marks: Marks, lexicon: Lexicon, end: int) -> i
             or lexicon.has("titles", word)
             or lexicon.has("determiners", word)
         )
+        if word in _AT and j > 1 and lexicon.has("people", tokens.words[j - 2]):
+            j -= 2
+            continue
         if not known and not (word.isalpha() and _adjective(lexicon, word)):
             break
         if marks.at("cardinals", j - 1) or marks.at("vague", j - 1):
@@ -159,9 +205,26 @@ def _phrase_start(tokens: Tokens, marks: Marks, lexicon: Lexicon, end: int) -> i
         if (capital and marks.at("weekdays", j - 1)) or tokens.digits[j - 1]:
             break
         j -= 1
+        if lexicon.has("determiners", word) and not _goes_on(tokens, lexicon, j):
+            break
     while j < end and (tokens.words[j] in _JOIN and tokens.words[j] != "the"):
         j += 1
     return j
+
+
+_AT = frozenset(["at", "in", "from", "with", "on"])
+
+
+def _goes_on(tokens: Tokens, lexicon: Lexicon, j: int) -> bool:
+    """Whether a phrase that has reached its article goes on before it: "head of the", "X, the"."""
+    if j < 1:
+        return False
+    before = tokens.words[j - 1]
+    if before == ",":
+        return _apposition(tokens, lexicon, j - 1)
+    return before in ("of", "for", "and") or (
+        before in _AT and j > 1 and lexicon.has("people", tokens.words[j - 2])
+    )
 
 
 def _adjective(lexicon: Lexicon, word: str) -> bool:
@@ -248,6 +311,14 @@ def _names(tokens: Tokens, marks: Marks, lexicon: Lexicon, start: int, end: int)
         return ()
     if not any(_can_speak(tokens, lexicon, j) for j in range(start, end)):
         return ()
+    if end - start == 1 and lexicon.has("bare", tokens.words[start]):
+        return ()
+    if (noun := marks.at("noun", end - 1)) and (noun.value.measure or noun.value.reason):
+        if not (
+            lexicon.has("bodies", tokens.words[end - 1])
+            or lexicon.has("people", tokens.words[end - 1])
+        ):
+            return ()
     acronym = _acronym(tokens, start, end)
     if acronym:
         return (acronym,)
@@ -272,6 +343,11 @@ def _acronym(tokens: Tokens, start: int, end: int) -> str | None:
             word = tokens.raw(j + 1, j + 2)
             if _ACRONYM.match(word):
                 return word
+        if tokens.words[j] == "(" and tokens.words[j + 2 : j + 5 : 2] == ["/", ")"]:
+            return tokens.raw(j + 1, j + 4)
+    last = tokens.raw(end - 1, end)
+    if end - start > 1 and len(last) > 2 and _ACRONYM.match(last) and not tokens.capital(end - 2):
+        return last
     return None
 
 
@@ -368,5 +444,5 @@ def _references(tokens: Tokens) -> list[Saying]:
         if names:
             start = next(i for i, s in enumerate(tokens.starts) if s >= match.start())
             end = next((i for i, s in enumerate(tokens.starts) if s >= match.end()), len(tokens))
-            out.append(Saying(start, end, tuple(dict.fromkeys(names))))
+            out.append(Saying(start, end, tuple(dict.fromkeys(names)), reference=True))
     return out

@@ -56,6 +56,9 @@ class Context:
     family: str = ""
     paragraph: int = -1
     source: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    standing_in: int = -1
+    standing_end: int = -9
 
     def follow(self, scope: Scope) -> None:
         """Take in a sentence."""
@@ -88,6 +91,14 @@ class Context:
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
                 self.source = saying.sources
+                self.standing = saying.sources if saying.opens else ()
+                self.standing_in = scope.sentence.paragraph
+                self.standing_end = scope.sentence.end
+
+    def standing_for(self, scope: Scope) -> tuple[str, ...]:
+        """The sources that head the paragraph of a sentence: "According to X, …"."""
+        near = scope.sentence.start - self.standing_end <= 2
+        return self.standing if near and self.standing_in == scope.sentence.paragraph else ()
 
     def focus_for(self, scope: Scope) -> list[Mention]:
         """The places that a sentence without any speaks of."""

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from metrics.lexicon import measures
 from metrics.model import Bound, Document, Figure, Kind, Located, Period, Status, Unit
 from metrics.places import Gazetteer
-from metrics.text import intervals, near, places, status
+from metrics.text import attribution, intervals, near, places, status
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft, Drafts
 from metrics.text.link import Scene
@@ -25,6 +25,7 @@ class Sketch(NamedTuple):
     draft: Draft
     sentence: int
     role: str
+    paragraph: int
 
 
 class Draughtsman:
@@ -36,6 +37,7 @@ class Draughtsman:
         self.world = world
         self.sketches: list[Sketch] = []
         self.sentence = 0
+        self.referred = 0
         self._located: dict[tuple[str, str | None], Located] = {}
 
     def add(self, found: Drafts, scope: Scope, context: Context) -> None:
@@ -47,8 +49,32 @@ class Draughtsman:
             fields = self._fields(found, draft, scope, context, parent)
             if fields is None:
                 continue
+            fields["sources"] = tuple(s for s in fields["sources"] if not self._publishes(s))
             own[draft.k] = len(self.sketches)
-            self.sketches.append(Sketch(fields, draft, self.sentence, scope.sentence.role))
+            self.sketches.append(
+                Sketch(fields, draft, self.sentence, scope.sentence.role, scope.sentence.paragraph)
+            )
+        self._refer_back(scope)
+
+    def _publishes(self, source: str) -> bool:
+        """A publisher is not its own source."""
+        publisher = (self.document.publisher or "").casefold()
+        return bool(publisher) and source.casefold() == publisher
+
+    def _refer_back(self, scope: Scope) -> None:
+        """A reference in brackets covers the sentences before it that name nobody."""
+        found = next((s for s in scope.sayings if s.reference), None)
+        if found is None:
+            return
+        alone = found.end - found.start > len(scope.tokens) - 4
+        for sketch in reversed(self.sketches):
+            if sketch.sentence <= self.referred or (
+                not alone and sketch.paragraph != scope.sentence.paragraph
+            ):
+                break
+            if not sketch.fields["sources"]:
+                sketch.fields["sources"] = found.sources
+        self.referred = self.sentence
 
     def _fields(
         self, found: Drafts, draft: Draft, scope: Scope, context: Context, parent: int | None
@@ -275,8 +301,19 @@ def _national(scope: Scope) -> bool:
 
 
 def _sources(at: Scene, draft: Draft, scope: Scope, context: Context) -> tuple[str, ...]:
+    """Who is credited: the nearest attribution, else who acts ("WFP fed 12,500"), else what
+    heads the paragraph."""
     saying = near.source(at, draft, scope.sayings)
-    return tuple(places.clean(s) for s in context.resolve(saying)) if saying else ()
+    if saying is not None:
+        return tuple(places.clean(s) for s in context.resolve(saying))
+    if (
+        draft.link.measure in ("aid_reached", "refugees", "returnees")
+        and draft.link.rule == "object"
+    ):
+        actor = attribution.actor(at.tokens, at.marks, at.lexicon, draft.link.cue[0])
+        if actor and not any(m.known and places.clean(m.text) == actor[0] for m in scope.mentions):
+            return actor
+    return context.standing_for(scope)
 
 
 def _headlines(sketches: list[Sketch]) -> None:
