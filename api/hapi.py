@@ -23,6 +23,11 @@ from api.problems import WrongParametersError
 _TIME = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}:\d{2})?)?)?", re.ASCII)
 _KINDS = "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS"
 
+#: For OpenAPI: the other form of the answers.
+FORMS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/csv": {"schema": {"type": "string"}}}}
+}
+
 Id = Annotated[int | None, Query(ge=0, le=2**31)]
 Code = Annotated[str | None, Query(max_length=128)]
 Name = Annotated[str | None, Query(max_length=512, description="part of the name")]

@@ -85,7 +85,9 @@ class Identifier(BaseModel):
     encoded_app_identifier: str
 
 
-@router.get("/metadata/location", response_model=Data[Location], summary="Countries")
+@router.get(
+    "/metadata/location", response_model=Data[Location], summary="Countries", responses=hapi.FORMS
+)
 def location(
     data: WithData,
     asked: Asked,
@@ -98,7 +100,12 @@ def location(
     return hapi.answer(rows, Location, asked)
 
 
-@router.get("/metadata/admin1", response_model=Data[Admin1], summary="Units of level 1")
+@router.get(
+    "/metadata/admin1",
+    response_model=Data[Admin1],
+    summary="Units of level 1",
+    responses=hapi.FORMS,
+)
 def admin1(
     data: WithData,
     asked: Asked,
@@ -116,7 +123,12 @@ def admin1(
     return hapi.answer(rows, Admin1, asked)
 
 
-@router.get("/metadata/admin2", response_model=Data[Admin2], summary="Units of level 2")
+@router.get(
+    "/metadata/admin2",
+    response_model=Data[Admin2],
+    summary="Units of level 2",
+    responses=hapi.FORMS,
+)
 def admin2(
     data: WithData,
     asked: Asked,

@@ -15,7 +15,8 @@ from metrics import documents, export
 from metrics import text as reading
 
 router = APIRouter(prefix="/v1", tags=["reading"])
-_seats = BoundedSemaphore(READERS)
+SEATS = BoundedSemaphore(READERS)
+PATIENCE = 2.0  # seconds to wait for a seat
 _EXAMPLE = "At least 50 people were killed in Idlib, the Syrian Observatory said on Thursday."
 
 
@@ -59,7 +60,7 @@ def read(
     why: Annotated[bool, Query(description="also the numbers left out, and the rules")] = False,
 ) -> Response:
     """The figures of a text, with offsets into it in characters."""
-    if not _seats.acquire(timeout=2):
+    if not SEATS.acquire(timeout=PATIENCE):
         return problems.response(
             problems.of_status(429, "too many texts are being read; try again", "/v1/read"),
             {"Retry-After": "2"},
@@ -68,5 +69,5 @@ def read(
         document = documents.document(body.text, body.model_dump(exclude={"text"}))
         found = export.reading(document, reading.read(document), why=why)
     finally:
-        _seats.release()
+        SEATS.release()
     return Response(orjson.dumps(found), media_type="application/json")

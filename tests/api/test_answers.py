@@ -5,9 +5,10 @@ import threading
 import pytest
 from starlette.testclient import TestClient
 
-from api.answers import Answer, Kept
+from api.answers import Answer, Answers, Kept
 from api.app import create_app
 from api.limits import BODY_BYTES
+from api.routers import read
 from metrics.settings import Settings
 
 PATH = "/v1/claims?limit=20"
@@ -145,3 +146,35 @@ def test_a_new_snapshot_is_served_at_once_and_no_request_fails_meanwhile(tmp_pat
             thread.join()
     assert wrong == []
     assert "v4" in seen
+
+
+def test_a_stream_is_passed_on_as_it_comes():
+    async def streaming(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"a", "more_body": True})
+        await send({"type": "http.response.body", "body": b"b"})
+
+    kept = Kept(20_000)
+    client = TestClient(Answers(streaming, version=lambda: "1", kept=kept))
+    assert client.get("/long").content == b"ab"
+    assert client.post("/long").content == b"ab"
+    assert kept.find("1", "/long? */*") is None
+
+
+def test_two_texts_are_read_at_once_and_the_next_is_told_to_come_again(client, monkeypatch):
+    monkeypatch.setattr(read, "PATIENCE", 0.01)
+    with read.SEATS, read.SEATS:
+        answer = client.post("/v1/read", json={"text": "At least 50 people were killed."})
+    assert answer.status_code == 429
+    assert answer.headers["retry-after"] == "2"
+    assert client.post("/v1/read", json={"text": "x"}).status_code == 200
+
+
+def test_a_snapshot_that_cannot_be_opened_is_a_503_that_names_no_path(tmp_path):
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots" / "bad.duckdb").write_bytes(b"no database")
+    (tmp_path / "published.duckdb").symlink_to("snapshots/bad.duckdb")
+    with TestClient(create_app(Settings(home=tmp_path))) as client:
+        answer = client.get("/v1/regions")
+    assert answer.status_code == 503
+    assert str(tmp_path) not in answer.text

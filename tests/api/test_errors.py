@@ -1,6 +1,7 @@
 """Every error has one shape, whatever raised it."""
 
 import inspect
+import pickle
 
 import pytest
 from starlette.testclient import TestClient
@@ -63,6 +64,8 @@ def test_an_unknown_name_lists_what_exists():
         ("GET", "/v1/claims?limit=10001", 422),
         ("GET", "/v1/claims?cursor=***", 422),
         ("GET", "/v1/claims?cursor=WzFd", 422),
+        ("GET", "/v1/claims?cursor=WyJ4IiwgInkiXQ", 422),
+        ("GET", "/v1/claims?estimate=" + ",".join(map(str, range(600))), 422),
         ("GET", "/v1/claims?from=2019-13", 422),
         ("GET", "/v1/claims?from=2020&to=2019", 422),
         ("GET", "/v1/claims?limit=1&limit=2", 422),
@@ -130,3 +133,9 @@ def test_what_nobody_foresaw_is_a_500_that_tells_nothing(made):
         answer = client.get("/broken")
     assert answer.status_code == 500
     assert answer.json()["detail"] == "see the server's log"
+
+
+def test_an_error_survives_its_way_between_processes():
+    error = problems.WrongParametersError([("a", "b")], ["c"])
+    again = pickle.loads(pickle.dumps(error))
+    assert (again.wrong, again.known, str(again)) == (error.wrong, error.known, str(error))

@@ -1,5 +1,7 @@
 """Walking all pages gives each row once, also where rows tie on what orders them."""
 
+import base64
+
 import pytest
 
 
@@ -49,3 +51,9 @@ def test_points_of_one_day_for_many_indicators_each_come_once(client):
     keys = [(row["indicator"], row["region"]) for row in rows]
     assert keys == sorted(set(keys))
     assert {region for _, region in keys} == {"SY05", "SY07", "SYR"}
+
+
+def test_a_cursor_behind_the_last_row_gives_no_rows_and_the_total(client):
+    cursor = base64.urlsafe_b64encode(b'["ZZZ"]').decode()
+    answer = client.get(f"/v1/regions?cursor={cursor}").json()
+    assert (answer["data"], answer["meta"]["total"], answer["links"]["next"]) == ([], 5, None)
