@@ -61,9 +61,11 @@ def _fill(
 
 def create(db: duckdb.DuckDBPyConnection) -> None:
     """Create the tables of the schema, and the analysts' views on them."""
+    db.execute("BEGIN")
     for file in (*sql.folder("schema"), *sql.folder("views")):
         for statement in file.body.split(";\n"):
             db.execute(statement)
+    db.execute("COMMIT")
 
 
 def reconcile(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:

@@ -104,7 +104,7 @@ def test_a_kill_leaves_the_last_published(folder, say):
     folder.load(say(ONE), say(TWO))
     folder.build()
     script = BUILDER.format(tests=str(Path(__file__).parent), home=str(folder.home.path))
-    for wait in (0.0, 0.05, 0.13, 0.21, 0.34):
+    for wait in (0.02, 0.13, 0.31):
         child = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
         child.stdout.readline()
         time.sleep(wait)
