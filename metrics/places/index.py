@@ -44,6 +44,17 @@ def sound(country: str, key: str) -> str:
     return slavic(key) if country in known.slavic else plain(key)
 
 
+def translated(key: str) -> Iterator[str]:
+    """The English forms of a unit's name with a direction: "nord kivu", "sulawesi tengah"."""
+    parts = key.split()
+    english = [words().translated.get(part, part) for part in parts]
+    if english == parts:
+        return
+    yield " ".join(english)
+    if parts[-1] in words().translated:
+        yield " ".join((english[-1], *english[:-1]))
+
+
 class Index:
     """Spellings of regions, areas, countries and towns.
 
@@ -76,6 +87,8 @@ class Index:
             self._put(self._bare, bare, entry)
         if entry.kind == "region" and " " in key:
             self._put_short(key, entry)
+            for form in translated(key):
+                self._put(self._exact, form, entry)
 
     def _put_short(self, key: str, entry: Entry) -> None:
         """ "Kagua/Erave District" is also called Kagua Erave."""

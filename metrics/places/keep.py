@@ -88,7 +88,7 @@ def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
 
 def _supported(one: Found, support: Counter[str]) -> Found:
     first = one.entries[0]
-    if first.kind in ("country", "demonym", "water") or (first.kind == "area"):
+    if first.kind in ("country", "demonym", "water", "area") or first.how == "unlisted":
         return one
     here = [entry for entry in one.entries if entry.country in support]
     usable = here or [entry for entry in one.entries if famous(entry, one.key)]
@@ -103,6 +103,8 @@ def _is_word(index: Index, text: str, one: Found, ordinary: frozenset[str]) -> b
     if _is_code(index, text, one) or _is_person(text, one) or _is_fragment(text, one):
         return True
     key = strip_article(one.key)
+    if one.entries[0].how == "unlisted":
+        return any(word in ordinary or index.doubtful(word) for word in key.split())
     plain = key in ordinary or set(key.split()) <= words().compass
     if not plain and " " not in key:
         plain = index.doubtful(key) and not _well_known(one)
@@ -164,5 +166,5 @@ def _described(text: str, one: Found) -> bool:
 
 def _ordinary(text: str, found: Sequence[Found]) -> frozenset[str]:
     """Single words that the same text also writes in lower case."""
-    asked = {one.key for one in found if " " not in one.key}
+    asked = {word for one in found for word in one.key.split()}
     return frozenset(asked.intersection(_LOWER.findall(text))) if asked else frozenset()

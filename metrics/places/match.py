@@ -70,7 +70,8 @@ def spellings(index: Index, text: str) -> Iterator[Found]:
     for hit in begin.finditer(text):
         if hit.start() < free:
             continue
-        found = _at(index, text, _word(hit))
+        word = _word(hit)
+        found = _at(index, text, word) or _unlisted(text, word, free)
         if found is not None:
             yield found
             free = found.end
@@ -88,6 +89,42 @@ def _at(index: Index, text: str, first: Word) -> Found | None:
         if found is not None and found.end >= first.end:
             return found
     return _longest(index, text, [first], most) if most else None
+
+
+def _unlisted(text: str, word: Word, free: int) -> Found | None:
+    """A name that no table has, with its kind beside it ("Sangi Hesar village")."""
+    if not text.startswith(" ", word.end) or word.end - word.start < 3:
+        return None
+    hit = _ANY.match(text, word.end + 1)
+    kind = hit.group().lower() if hit else ""
+    level = words().unlisted.get(kind)
+    if level is None or text[word.start : word.end].isupper():
+        return None
+    start = word.start
+    while (begin := _word_before(text, start)) is not None and begin >= free:
+        before = text[begin : start - 1]
+        if not before[0].isupper() or before.lower() in words().stop:
+            break
+        start = begin
+    name = text[start : word.end]
+    begins = text[max(0, start - 9) : start].rstrip(" *•-–\t")[-1:] in (
+        "",
+        "\n",
+        ".",
+        ":",
+        "!",
+        "?",
+        "|",
+    )
+    if fold(name) in words().stop or (begins and start == word.start):
+        return None
+    return Found(start, word.end, fold(name), (Entry("", "", level, "place", name, 0, "unlisted"),))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or a bullet begins here, so that a capital says nothing."""
+    before = text[max(0, start - 9) : start].rstrip(" *•-–\t")
+    return not before or before[-1] in "\n.:!?|"
 
 
 def _most(index: Index, word: Word) -> int:

@@ -72,6 +72,8 @@ class Words:
     slavic: frozenset[str]
     offices: frozenset[str]
     links: frozenset[str]
+    unlisted: dict[str, int]
+    translated: dict[str, str]
 
 
 @dataclass
@@ -106,6 +108,8 @@ def words() -> Words:
         slavic=frozenset(data["spelling"]["slavic"]),
         offices=frozenset(data["offices"]["words"]),
         links=frozenset(data["links"]["words"]),
+        translated=data["translated"],
+        unlisted={word: int(level) for level, group in data["unlisted"].items() for word in group},
     )
 
 
