@@ -13,36 +13,61 @@ import duckdb
 import pyarrow as pa
 
 import sql
-from metrics.claims import Claim, key
+from metrics.claims import Claim, Place, key
 from metrics.model import Document
 
 RECORD = ("lang", "publisher", "title", "published")
 WHERE = ("external_id", "url")
 
 
-def add_claims(db: duckdb.DuckDBPyConnection, reading: str, made: Sequence[Claim]) -> None:
-    """Append the claims of one reading, with their places."""
-    rows = [claim.model_dump(exclude={"places"}) | {"reading": reading} for claim in made]
-    places = [
-        {
-            "reading": reading,
-            "claim": claim.claim,
-            "position": at,
-            "role": place.role,
-            "name": place.located.name,
-            "country": place.located.country,
-            "region": place.located.pcode,
-            "level": place.located.level,
-            "method": place.located.method,
-        }
-        for claim in made
-        for at, place in enumerate(claim.places)
-    ]
+def add_readings(
+    db: duckdb.DuckDBPyConnection, readings: Sequence[tuple[object, ...]], at: datetime
+) -> None:
+    """Add readings: (reading, document, record, version, refused) each."""
+    names = ("reading", "document", "record", "version", "refused")
+    rows = [dict(zip(names, reading, strict=True)) for reading in readings]
+    _append(db, "reading", _numbered(db, "reading", rows, at))
+
+
+def add_claims(db: duckdb.DuckDBPyConnection, made: Iterable[tuple[str, Sequence[Claim]]]) -> None:
+    """Append the claims of readings, with their places."""
+    rows: list[dict[str, Any]] = []
+    places: list[dict[str, Any]] = []
+    for reading, found in made:
+        for claim in found:
+            rows.append(claim.model_dump(exclude={"places"}) | {"reading": reading})
+            places += (
+                {"reading": reading, "claim": claim.claim, "position": at, **_place(place)}
+                for at, place in enumerate(claim.places)
+            )
     _append(db, "claim_version", rows)
     _append(db, "claim_region_version", places)
 
 
+def _place(place: Place) -> dict[str, Any]:
+    located = place.located
+    return {
+        "role": place.role,
+        "name": located.name,
+        "country": located.country,
+        "region": located.pcode,
+        "level": located.level,
+        "method": located.method,
+    }
+
+
+def _numbered(
+    db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]], at: datetime
+) -> list[dict[str, Any]]:
+    """Give each row its step in the history of the table, and the time."""
+    query = f"SELECT coalesce(max(step), 0) FROM {table}"  # noqa: S608
+    last = db.execute(query).fetchall()[0][0]
+    return [row | {"step": last + step, "loaded_at": at} for step, row in enumerate(rows, 1)]
+
+
 def _append(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
     schema = db.sql(f"FROM {table} LIMIT 0").to_arrow_table().schema
     db.register("incoming", pa.Table.from_pylist(list(rows), schema=schema))
     db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
@@ -89,23 +114,16 @@ def add_texts(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> N
     rows = [
         {"document": one.id, "text": one.text, "characters": len(one.text)} for one in documents
     ]
-    if rows:
-        _append(db, "document_text", rows)
+    _append(db, "document_text", rows)
 
 
 def add_records(
-    db: duckdb.DuckDBPyConnection, records: Sequence[tuple[object, ...]], now: datetime
+    db: duckdb.DuckDBPyConnection, records: Sequence[tuple[object, ...]], at: datetime
 ) -> None:
     """Add records of metadata: (document, record, *RECORD, *WHERE) each."""
-    if not records:
-        return
-    last = db.execute("SELECT coalesce(max(step), 0) FROM document_record").fetchall()[0][0]
     names = ("document", "record", *RECORD, *WHERE)
-    rows = [
-        dict(zip(names, record, strict=True)) | {"step": last + at, "loaded_at": now}
-        for at, record in enumerate(records, 1)
-    ]
-    _append(db, "document_record", rows)
+    rows = [dict(zip(names, record, strict=True)) for record in records]
+    _append(db, "document_record", _numbered(db, "document_record", rows, at))
 
 
 def row(document: Document) -> tuple[object, ...]:

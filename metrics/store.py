@@ -9,7 +9,6 @@ import fcntl
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -152,9 +151,19 @@ def _load(db: duckdb.DuckDBPyConnection, batch: Sequence[Document], line: _Line)
             records.append((document.id, ledger.record(document), *row))
     ledger.add_texts(db, texts.values())
     ledger.add_records(db, records, now)
-    for document in ledger.unread(db, [document.id for document in batch], line.version):
-        tally += _read_one(db, document, line, now)
-    return tally
+    unread = ledger.unread(db, [document.id for document in batch], line.version)
+    made = [(document, *line.claims(document)) for document in unread]
+    names = [key(document.id, ledger.record(document), line.version) for document in unread]
+    ledger.add_readings(
+        db,
+        [
+            (name, document.id, ledger.record(document), line.version, reading.refused)
+            for name, (document, reading, _) in zip(names, made, strict=True)
+        ],
+        now,
+    )
+    ledger.add_claims(db, [(name, one[2]) for name, one in zip(names, made, strict=True)])
+    return sum((_tally(reading, found) for _, reading, found in made), tally)
 
 
 def _sort(seen: dict[str, tuple[object, ...]], group: str, row: tuple[object, ...]) -> str:
@@ -163,17 +172,7 @@ def _sort(seen: dict[str, tuple[object, ...]], group: str, row: tuple[object, ..
     return "corrected" if group in seen and seen[group] != row else "duplicate"
 
 
-def _read_one(
-    db: duckdb.DuckDBPyConnection, document: Document, line: _Line, now: datetime
-) -> Counter[str]:
-    reading, made = line.claims(document)
-    name = key(document.id, ledger.record(document), line.version)
-    db.execute(
-        "INSERT INTO reading SELECT ?, ?, NULL, ?, ?, ?, nextval('step'), ?",
-        [name, document.id, ledger.record(document), line.version, reading.refused, now],
-    )
-    if made:
-        ledger.add_claims(db, name, made)
+def _tally(reading: Reading, made: Sequence[Claim]) -> Counter[str]:
     return Counter(
         read=1,
         refused=int(reading.refused is not None),

@@ -2,7 +2,6 @@
 -- about: All that was ever loaded, append-only; never published. The claims stand in claim_version
 --   and claim_region_version, which have the columns of claim and claim_region and the reading
 --   that made them.
-CREATE SEQUENCE IF NOT EXISTS step;
 CREATE TABLE IF NOT EXISTS document_text (
     document VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
