@@ -9,28 +9,40 @@ import pytest
 REPORT = "Shelling in Idlib, Syria, killed at least 50 people on Sunday, UOSSM said."
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A data folder with the one report, published; read it, never change it."""
+    from metrics import build, documents, store
+
+    home = store.Home(tmp_path_factory.mktemp("built"))
+    told = {"lang": "en", "published": "2019-05-06"}
+    store.load_documents(home, [documents.document(REPORT, told)])
+    build.build(home)
+    return home.path
+
+
 @pytest.fixture
-def loaded(humetrics, tmp_path):
-    (tmp_path / "report.txt").write_text(REPORT)
-    ran = humetrics("load", "report.txt", "--date", "2019-05-06", "--lang", "en")
-    assert ran.code == 0
-    assert humetrics("build").code == 0
-    return humetrics
+def ask(humetrics, built):
+    return lambda *arguments, **given: humetrics("--home", built, *arguments, **given)
 
 
 def rows(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_the_same_report_again_or_from_a_second_file_changes_nothing(loaded, tmp_path):
+def test_the_same_report_again_or_from_a_second_file_changes_nothing(humetrics, tmp_path):
     query = ("sql", "SELECT * FROM claim ORDER BY claim", "--format", "csv")
-    before = loaded(*query).out
-    assert len(rows(before)) == 1
+    (tmp_path / "report.txt").write_text(REPORT)
     (tmp_path / "second.txt").write_text(REPORT + "\n")
-    for name in ("report.txt", "second.txt"):
-        assert loaded("load", name, "--date", "2019-05-06", "--lang", "en").code == 0
-    assert loaded("build").code == 0
-    assert loaded(*query).out == before
+    told = ("--date", "2019-05-06", "--lang", "en")
+    assert humetrics("load", "report.txt", *told).code == 0
+    assert humetrics("build").code == 0
+    before = humetrics(*query).out
+    assert len(rows(before)) == 1
+    assert "1 known already" in humetrics("load", "report.txt", *told).out
+    assert humetrics("load", "second.txt", *told).code == 0
+    assert humetrics("build").code == 0
+    assert humetrics(*query).out == before
 
 
 def test_a_broken_line_does_not_keep_the_rest_out(humetrics, tmp_path):
@@ -44,26 +56,26 @@ def test_a_broken_line_does_not_keep_the_rest_out(humetrics, tmp_path):
     assert humetrics("sql", "SELECT count(*) FROM claim", "--format", "csv").out.split()[1] == "1"
 
 
-def test_show_gives_low_best_high_and_the_sentence(loaded):
-    ran = loaded("show", "CAS-01", "--region", "SY07", "--from", "2019-05-01", "--to", "2019-05-31")
+def test_show_gives_low_best_high_and_the_sentence(ask):
+    ran = ask("show", "CAS-01", "--region", "SY07", "--from", "2019-05-01", "--to", "2019-05-31")
     assert ran.code == 0
     assert "no upper bound" in ran.out
     assert REPORT in ran.out.replace("\n", " ")
     assert "UOSSM" in ran.out
 
 
-def test_show_for_other_programs_leaves_the_open_end_empty(loaded):
-    (row,) = rows(loaded("show", "CAS-01", "--region", "SY07", "--format", "csv").out)
+def test_show_for_other_programs_leaves_the_open_end_empty(ask):
+    (row,) = rows(ask("show", "CAS-01", "--region", "SY07", "--format", "csv").out)
     assert (row["low"], row["best"], row["high"]) == ("50", "50", "")
     assert (row["bound"], row["open"], row["sources"]) == ("open_above", "1", "1")
 
 
-def test_no_report_is_not_zero(loaded):
-    ran = loaded("show", "CAS-01", "--region", "SY02")
+def test_no_report_is_not_zero(ask):
+    ran = ask("show", "CAS-01", "--region", "SY02")
     assert ran.code == 0
     assert "no report" in ran.out
     assert "0" not in ran.out
-    assert rows(loaded("show", "CAS-01", "--region", "SY02", "--format", "csv").out) == []
+    assert rows(ask("show", "CAS-01", "--region", "SY02", "--format", "csv").out) == []
 
 
 WRONG = [
@@ -81,8 +93,8 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("arguments", "code", "words"), WRONG)
-def test_a_wrong_question_says_what_exists(loaded, arguments, code, words):
-    ran = loaded(*arguments)
+def test_a_wrong_question_says_what_exists(ask, arguments, code, words):
+    ran = ask(*arguments)
     assert ran.code == code
     assert words in ran.err
     assert "Traceback" not in ran.err
@@ -94,15 +106,19 @@ def test_nothing_published_is_an_error_that_says_what_to_do(humetrics):
     assert "humetrics build" in ran.err
 
 
-def test_home_may_stand_before_or_behind_the_command(loaded, tmp_path):
+def test_home_may_stand_before_or_behind_the_command_or_in_the_environment(
+    humetrics, built, monkeypatch
+):
     query = ("sql", "SELECT count(*) AS n FROM claim", "--format", "jsonl")
-    assert loaded("--home", tmp_path / "humetrics-data", *query).out == '{"n":1}\n'
-    assert loaded(*query, "--home", tmp_path / "humetrics-data").out == '{"n":1}\n'
+    assert humetrics("--home", built, *query).out == '{"n":1}\n'
+    assert humetrics(*query, "--home", built).out == '{"n":1}\n'
+    monkeypatch.setenv("HUMETRICS_HOME", str(built))
+    assert humetrics(*query).out == '{"n":1}\n'
 
 
-def test_sql_says_when_rows_were_cut(loaded, monkeypatch):
+def test_sql_says_when_rows_were_cut(ask, monkeypatch):
     monkeypatch.setenv("HUMETRICS_SQL_ROWS", "2")
-    ran = loaded("sql", "-", "--format", "csv", stdin=b"SELECT range AS n FROM range(9)")
+    ran = ask("sql", "-", "--format", "csv", stdin=b"SELECT range AS n FROM range(9)")
     assert ran.out == "n\n0\n1\n"
     assert "only the first 2 rows" in ran.err
 

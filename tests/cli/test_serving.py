@@ -22,19 +22,11 @@ def test_serve_runs_the_factory_of_the_api(humetrics, served, tmp_path):
     assert "http://127.0.0.1:9001" in ran.out
 
 
-def test_the_service_is_told_the_folder(humetrics, served, tmp_path):
+def test_the_demonstration_ends_in_the_service_on_its_folder(humetrics, served, tmp_path):
     from api.app import create_app
 
-    humetrics("serve", "--home", tmp_path / "data")
-    assert served
-    assert create_app().state.snapshots.version() == ""
-    humetrics("--home", tmp_path / "data", "demo", "--no-serve")
-    assert len(served) == 1
-    assert create_app().state.snapshots.version() != ""
-
-
-def test_the_demonstration_ends_in_the_service(humetrics, served):
-    ran = humetrics("demo")
+    ran = humetrics("--home", tmp_path / "data", "demo")
     assert ran.code == 0
     assert len(served) == 1
     assert ran.out.rstrip().endswith("(Ctrl-C ends it)")
+    assert create_app().state.snapshots.version() != ""
