@@ -7,6 +7,7 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # How far (in characters) what is named around a phrase still says where it lies.
 NEAR = 600
+LINKED = 90
+FAR = 2000
 # Names in the headline and the first lines say more of what a text is about.
 EARLY = 400
 # Points of a name, the first time and again.
@@ -57,6 +60,8 @@ class Context:
         self._heading = gazetteer.names(title) if title else []
         self.countries = self._rank(countries)
         self.mentions = tuple(self._mentions())
+        self._starts = [mention.name.start for mention in self.mentions]
+        self._bounds = [0, *(hit.end() for hit in _SENTENCE.finditer(text)), len(text)]
 
     def resolve(self, name: str, at: int | None = None) -> Located:
         """The region of a phrase of this document."""
@@ -85,9 +90,11 @@ class Context:
 
     def _country(self, own: tuple[int, int]) -> str | None:
         """The country that was named last before a place, if it is one of the document's first."""
-        before = [n for n in self._names if n.end <= own[0] and n.kind != "demonym"]
+        before = [n for n in self._names if own[0] - FAR < n.end <= own[0]]
         likely = self.countries[:1] if self._clear else self.countries[:2]
         for name in reversed(before):
+            if name.kind == "demonym":
+                continue
             came = self._text[max(0, name.start - 8) : name.start].split()
             if name.countries[:1] and name.countries[0] in likely and came[-1:] != ["from"]:
                 return name.countries[0]
@@ -127,21 +134,21 @@ class Context:
                 if located.level:
                     seen.insert(0, located.pcode)
 
+    def _between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions of regions that begin in a stretch of the text."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(m for m in self.mentions[first:last] if m.located.level)
+
     def _around(self, own: tuple[int, int]) -> list[Mention]:
-        """What is named near a phrase, the nearest first; what follows directly comes first."""
-        near = [m for m in self.mentions if m.located.level and _apart(m.name, own) <= NEAR]
-        near = [m for m in near if m.name.end <= own[0] or m.name.start >= own[1]]
-        return sorted(near, key=lambda m: _apart(m.name, own))
+        """What is named near a phrase, the nearest first."""
+        near = self._between(own[0] - NEAR, own[1] + NEAR)
+        others = [m for m in near if m.name.end <= own[0] or m.name.start >= own[1]]
+        return sorted(others, key=lambda m: _apart(m.name, own))
 
     def _holder(self, own: tuple[int, int]) -> Mention | None:
         """The region that the text says an unknown place lies in: "X in Y", "X, a town of Y"."""
-        for mention in self.mentions:
-            if mention.name.start < own[1] or not mention.located.level:
-                continue
-            between = self._text[own[1] : mention.name.start]
-            if len(between) > 90:
-                return None
-            if self._links(between):
+        for mention in self._between(own[1], own[1] + LINKED):
+            if self._links(self._text[own[1] : mention.name.start]):
                 return mention
         return self._alone(own)
 
@@ -160,19 +167,14 @@ class Context:
 
     def _alone(self, own: tuple[int, int]) -> Mention | None:
         """The only first-level region that the sentence, or else the one before, speaks of."""
-        ends = [hit.end() for hit in _SENTENCE.finditer(self._text)]
-        bounds = [0, *ends, len(self._text)]
-        number = max(i for i, start in enumerate(bounds) if start <= own[0])
-        for start in (number, number - 1):
-            if start < 0:
+        number = bisect_right(self._bounds, own[0]) - 1
+        for sentence in (number, number - 1):
+            if not 0 <= sentence < len(self._bounds) - 1:
                 continue
-            end = bounds[min(start + 1, len(bounds) - 1)]
-            inside = [
-                m for m in self.mentions if bounds[start] <= m.name.start < end and m.located.level
-            ]
-            tops = {self._top(m) for m in inside}
-            if tops:
-                return inside[0] if len(tops) == 1 and len(inside) else None
+            inside = self._between(self._bounds[sentence], self._bounds[sentence + 1])
+            if inside:
+                tops = {self._top(mention) for mention in inside}
+                return inside[0] if len(tops) == 1 else None
         return None
 
     def _top(self, mention: Mention) -> str:

@@ -113,6 +113,8 @@ class Index:
 
     def longest(self, word: str) -> int:
         """How many words the longest name has that begins with this one; 0 if none does."""
+        if " " in word:  # "U.S." is one word of the text and two of a name
+            word = word[: word.index(" ")]
         return self._longest.get(word) or int(self._towns is not None and word in self._towns)
 
     def exact(self, key: str) -> tuple[Entry, ...]:

@@ -16,6 +16,8 @@ from metrics.places.tables import famous, words
 ENOUGH = 2
 # Of the points of the country that has most: a few names of villages do not make a country.
 SHARE = 0.15
+# As much of a line as is looked at to see how it is written.
+LINE = 120
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 
@@ -54,11 +56,15 @@ def _in_use(text: str, one: Found) -> Found:
     return one
 
 
+def _line(text: str, one: Found) -> tuple[str, str]:
+    """What stands before and after it in its line, of a long line the near part."""
+    before = text[max(0, one.start - LINE) : one.start].rpartition("\n")[2]
+    return before, text[one.end : one.end + LINE].partition("\n")[0]
+
+
 def _is_title(text: str, one: Found) -> bool:
     """Whether the line is written Like a Headline, so that capitals say nothing."""
-    begin = text.rfind("\n", 0, one.start) + 1
-    end = text.find("\n", one.end)
-    found = [word for word in text[begin : end if end >= 0 else None].split() if len(word) > 3]
+    found = [word for word in " ".join(_line(text, one)).split() if len(word) > 3]
     return sum(word[0].isupper() for word in found) > 0.7 * len(found)
 
 
@@ -132,10 +138,8 @@ def _is_code(index: Index, text: str, one: Found) -> bool:
         or index.acronym(one.key)
     ):
         return False
-    begin = text.rfind("\n", 0, one.start) + 1
-    end = text.find("\n", one.end)
-    rest = text[begin : one.start] + text[one.end : end if end >= 0 else len(text)]
-    return not word.isupper() or not rest.isupper()
+    before, after = _line(text, one)
+    return not word.isupper() or not (before + after).isupper()
 
 
 _TITLE = re.compile(r"(?<!\w)([A-Z][a-z]+)\.? (?:[A-Z][\w.'-]* )?$")

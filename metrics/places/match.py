@@ -65,30 +65,31 @@ class Word(NamedTuple):
 
 def spellings(index: Index, text: str) -> Iterator[Found]:
     """Every longest spelling of the index in the text, left to right, none overlapping."""
-    begin = _ANY if text.islower() else _BIG
+    loose = text.islower()
+    begin = _ANY if loose else _BIG
     free = 0
     for hit in begin.finditer(text):
         if hit.start() < free:
             continue
         word = _word(hit)
-        found = _at(index, text, word) or _unlisted(text, word, free)
+        found = _at(index, text, word, loose) or _unlisted(text, word, free)
         if found is not None:
             yield found
             free = found.end
 
 
-def _at(index: Index, text: str, first: Word) -> Found | None:
-    most = _most(index, first)
-    if not most:
+def _at(index: Index, text: str, first: Word, loose: bool) -> Found | None:
+    most = index.longest(first.key)
+    if not most and first.end - first.start > 2 and text[first.end - 1] in "sS":
         first = _owner(first, text)
-        most = _most(index, first)
+        most = index.longest(first.key)
     article = _article(text, first.start)
     if article is not None:
-        most = max(most + 1, _most(index, article))
-        found = _longest(index, text, [article, first], most)
+        longest = max(most + 1, index.longest(article.key))
+        found = _longest(index, text, [article, first], longest, loose)
         if found is not None and found.end >= first.end:
             return found
-    return _longest(index, text, [first], most) if most else None
+    return _longest(index, text, [first], most, loose) if most else None
 
 
 def _unlisted(text: str, word: Word, free: int) -> Found | None:
@@ -107,16 +108,7 @@ def _unlisted(text: str, word: Word, free: int) -> Found | None:
             break
         start = begin
     name = text[start : word.end]
-    begins = text[max(0, start - 9) : start].rstrip(" *•-–\t")[-1:] in (
-        "",
-        "\n",
-        ".",
-        ":",
-        "!",
-        "?",
-        "|",
-    )
-    if fold(name) in words().stop or (begins and start == word.start):
+    if fold(name) in words().stop or (start == word.start and _begins(text, start)):
         return None
     return Found(start, word.end, fold(name), (Entry("", "", level, "place", name, 0, "unlisted"),))
 
@@ -125,12 +117,6 @@ def _begins(text: str, start: int) -> bool:
     """Whether a sentence or a bullet begins here, so that a capital says nothing."""
     before = text[max(0, start - 9) : start].rstrip(" *•-–\t")
     return not before or before[-1] in "\n.:!?|"
-
-
-def _most(index: Index, word: Word) -> int:
-    """The number of words of the longest name that begins with this word."""
-    first = word.key if " " not in word.key else word.key[: word.key.index(" ")]
-    return min(index.longest(first), _LONGEST)
 
 
 def _article(text: str, start: int) -> Word | None:
@@ -146,24 +132,26 @@ def _article(text: str, start: int) -> Word | None:
     return None
 
 
-def _longest(index: Index, text: str, sequence: list[Word], most: int) -> Found | None:
+def _longest(index: Index, text: str, sequence: list[Word], most: int, loose: bool) -> Found | None:
+    most = min(most, _LONGEST)
     while len(sequence) < most and (following := _next(text, sequence[-1])) is not None:
         sequence.append(following)
     for count in range(len(sequence), 0, -1):
-        found = _look(index, text, sequence[:count])
+        found = _look(index, text, sequence[:count], loose)
         if found is not None:
             return found
     return None
 
 
-def _look(index: Index, text: str, sequence: list[Word]) -> Found | None:
+def _look(index: Index, text: str, sequence: list[Word], loose: bool) -> Found | None:
     last = sequence[-1]
-    if last.key in ARTICLES and len(sequence) > 1:
-        return None
-    small = last.low or any(word.low and len(word.key) >= _SMALL for word in sequence)
-    if small and not text.islower():
-        return None
-    key = " ".join(word.key for word in sequence)
+    if len(sequence) == 1:
+        key = last.key
+    else:
+        small = last.low or any(word.low and len(word.key) >= _SMALL for word in sequence)
+        if last.key in ARTICLES or (small and not loose):
+            return None
+        key = " ".join([word.key for word in sequence])
     entries = index.any(key)
     end = last.end
     if not entries and (owner := _POSSESSIVE.search(text, last.start, last.end)):
@@ -190,20 +178,19 @@ def _owner(word: Word, text: str) -> Word:
 
 def _word(hit: re.Match[str]) -> Word:
     text = hit.group()
-    return Word(hit.start(), hit.end(), fold(text), text[0].islower())
+    start = hit.start()
+    return Word(start, start + len(text), fold(text), text[0].islower())
 
 
 def widened(text: str, found: Found) -> tuple[int, int]:
     """The span with what belongs to it: "southern Idlib", "Kunduz provinces", "Krinding camp"."""
-    known = words()
-    country = any(entry.kind == "country" for entry in found.entries)
     end = found.end
-    if not country:
-        end = _after(text, end, known.levels.keys() | known.settlements | {"countryside"})
-    return _before(text, found.start, known.span), end
+    if found.entries[0].kind != "country":
+        end = _after(text, end, words().kinds)
+    return _before(text, found.start, words().span), end
 
 
-def _after(text: str, end: int, known: frozenset[str] | set[str]) -> int:
+def _after(text: str, end: int, known: frozenset[str]) -> int:
     best, at, phrase = end, end, ""
     for _ in range(3):
         gap = _TIGHT.match(text, at)

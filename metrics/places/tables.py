@@ -73,6 +73,7 @@ class Words:
     offices: frozenset[str]
     links: frozenset[str]
     unlisted: dict[str, int]
+    kinds: frozenset[str]
     translated: dict[str, str]
 
 
@@ -92,9 +93,11 @@ def words() -> Words:
     """The words of words.toml."""
     data = tomllib.loads((SHIPPED / "words.toml").read_text(encoding="utf-8"))
     levels = {word: int(level) for level, group in data["descriptors"].items() for word in group}
+    settlements = frozenset(data["settlements"]["words"])
     return Words(
         levels=levels,
-        settlements=frozenset(data["settlements"]["words"]),
+        kinds=settlements | levels.keys() | {"countryside"},
+        settlements=settlements,
         strong=frozenset(data["settlements"]["strong"]),
         before=frozenset(data["parts"]["before"]),
         span=frozenset(data["parts"]["span"]),
