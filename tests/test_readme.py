@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 COMMANDS = re.findall(r"^\$ humetrics (.*)$", README, re.MULTILINE)
 WEEK = (
-    "A week of bombing in Idlib province has killed at least 50 people, the Union of Medical Care "
-    "and Relief Organisations (UOSSM) told Reuters on Sunday."
+    "Bombing over the past week has killed at least 50 people in Idlib province, the Union of "
+    "Medical Care and Relief Organisations (UOSSM) told Reuters."
 )
 
 
@@ -55,6 +55,7 @@ def test_the_commands_run_as_they_stand(humetrics, tmp_path):
 
 
 def test_the_walk_ends_where_it_says(humetrics, tmp_path):
+    assert WEEK in " ".join(README.replace("**", "").replace("\n> ", " ").split())
     (tmp_path / "report.txt").write_text(WEEK)
     ran = humetrics(
         *("read", "report.txt", "--date", "2019-05-06", "--lang", "en", "--format", "jsonl")
@@ -63,7 +64,7 @@ def test_the_walk_ends_where_it_says(humetrics, tmp_path):
     assert (figure["low"], figure["best"], figure["high"]) == (50, 50, None)
     assert (figure["measure"], figure["unit"], figure["status"]) == ("killed", "person", "reported")
     assert figure["regions"][0]["pcode"] == "SY07"
-    assert figure["time"] == {"start": "2019-04-29", "end": "2019-05-05"}
+    assert figure["time"] == {"start": "2019-04-29", "end": "2019-05-06"}
     assert figure["sources"] == ["UOSSM", "Reuters"]
 
 
