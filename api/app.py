@@ -3,9 +3,12 @@
 ``humetrics serve`` runs it; by hand: ``uvicorn --factory api.app:create_app``.
 """
 
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import resources
 from importlib.metadata import version
+from pathlib import Path
 
 from anyio import to_thread
 from fastapi import Depends, FastAPI
@@ -55,7 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def _wrap(app: FastAPI) -> None:
     """Put the middleware around, the innermost first."""
-    release, snapshots = version("humetrics"), app.state.snapshots
+    release, snapshots = _release(), app.state.snapshots
     app.add_middleware(
         Answers, version=lambda: f"{release} {snapshots.version()}", kept=app.state.kept
     )
@@ -68,6 +71,19 @@ def _wrap(app: FastAPI) -> None:
         expose_headers=["ETag", "Link", "X-Request-ID", "X-Total-Count"],
     )
     app.add_middleware(Door, counters=app.state.counters)
+
+
+def _release() -> str:
+    """The code that makes the answers: the version, and what changed since it was named."""
+    digest = hashlib.blake2b(version("humetrics").encode(), digest_size=8)
+    for package in ("api", "metrics", "sql"):
+        for path in sorted(Path(str(resources.files(package))).rglob("*")):
+            if path.suffix in _CODE:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+_CODE = {".py", ".sql", ".toml", ".js", ".css", ".html", ".json"}
 
 
 @asynccontextmanager

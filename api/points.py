@@ -28,6 +28,7 @@ class Question(NamedTuple):
     span: Span
     period: PeriodKind
     level: int | None = None
+    reported_only: bool = False
 
 
 def rows(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
@@ -57,7 +58,7 @@ def _of(data: Data, code: str, question: Question, wanted: set[str]) -> Iterable
             if key not in seen:  # regions asked for may lie in one another
                 seen.add(key)
                 yield _row(data, point, question)
-    if question.period == "all":
+    if question.period == "all" and not question.reported_only:
         silent = wanted - {region for region, _ in seen}
         yield from (_silent(data, code, region, question) for region in silent)
 

@@ -70,8 +70,9 @@ async function parts(state, region, signal) {
   show("figures-actions", actions("/v1/points", asked.keys));
   show("map-actions", actions(path, asked.parts, ["csv", "geojson"]));
   show("series-actions", actions(path, asked.series));
-  const measured = { region: region.pcode, ...days };
-  show("evidence-actions", actions("/v1/claims", measured));
+  const estimates = explained.data.estimates.slice(0, 300).map((one) => one.estimate);
+  show("evidence-actions", estimates.length
+    ? actions("/v1/claims", { estimate: estimates.join(",") }) : null);
   byId("said").textContent = t("drawn", { region: region.name });
 }
 

@@ -9,7 +9,7 @@ from api import names, points, queries, replies
 from api.deps import Data, WithData
 from api.forms import InForm
 from api.models import Explained, IndicatorRow, One, PointRow, Table
-from api.params import InSpan, OnPage, PeriodKind
+from api.params import InSpan, OnPage, PeriodKind, Span
 from metrics import indicators
 
 router = APIRouter(prefix="/v1", tags=["indicators"])
@@ -20,6 +20,7 @@ Regions = Annotated[
     str | None,
     Query(max_length=8000, description="P-codes; with level: the regions within", examples=["SYR"]),
 ]
+Reported = Annotated[bool, Query(description="true: leave out regions without a report")]
 Cut = Annotated[PeriodKind, Query(description="one answer for all days, or one for each period")]
 
 
@@ -57,6 +58,7 @@ def one(
     region: Regions = None,
     level: Level = None,
     period: Cut = "all",
+    reported: Reported = False,
 ) -> Response:
     """The points of one indicator. Without region and level: those of all countries.
 
@@ -64,7 +66,7 @@ def one(
     no upper bound is known, an empty `low` or `best` that it is unknown.
     """
     codes = (names.indicator(_codes(), code),)
-    question = _question(data, region, level, span, period)
+    question = _question(data, region, level, span, period, reported)
     found = points.page(points.rows(data, codes, question), page.limit, page.cursor)
     return replies.table(request, found, PointRow, data.snapshot, form)
 
@@ -87,10 +89,11 @@ def several(
     region: Regions = None,
     level: Level = None,
     period: Cut = "all",
+    reported: Reported = False,
 ) -> Response:
     """The points of several indicators and regions at once, in one flat table."""
     codes = names.indicators(_codes(), indicator)
-    question = _question(data, region, level, span, period)
+    question = _question(data, region, level, span, period, reported)
     found = points.page(points.rows(data, codes, question), page.limit, page.cursor)
     return replies.table(request, found, PointRow, data.snapshot, form)
 
@@ -111,8 +114,13 @@ def explain(
 
 
 def _question(
-    data: Data, region: str | None, level: int | None, span: InSpan, period: PeriodKind
+    data: Data,
+    region: str | None,
+    level: int | None,
+    span: Span,
+    period: PeriodKind,
+    reported: bool,
 ) -> points.Question:
     asked = names.regions(data, region) or []
     countries = not asked and level is None
-    return points.Question(asked, span, period, 0 if countries else level)
+    return points.Question(asked, span, period, 0 if countries else level, reported)

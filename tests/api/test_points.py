@@ -26,6 +26,16 @@ def test_a_level_gives_every_region_of_it_within_the_one_asked_for(client):
     assert [(row["region"], row["reported"]) for row in rows] == [("SY05", False), ("SY07", True)]
 
 
+def test_regions_without_a_report_can_be_left_out(client):
+    rows = client.get("/v1/points?region=SYR&level=1&reported=true").json()["data"]
+    assert [(row["indicator"], row["region"]) for row in rows] == [("CAS-01", "SY07")]
+
+
+def test_regions_that_lie_in_one_another_give_no_row_twice(client):
+    rows = client.get("/v1/indicators/CAS-01?region=SYR,SY07&level=1&period=month").json()["data"]
+    assert len(rows) == 12
+
+
 def test_without_region_and_level_the_countries_answer(client):
     rows = client.get("/v1/indicators/CAS-01").json()["data"]
     assert [(row["region"], row["reported"]) for row in rows] == [("SYR", True), ("TUR", False)]
