@@ -1,0 +1,80 @@
+"""The whole way on the sample reports: from a text to a number and back to its sentence."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from metrics import indicators, store
+from metrics.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def demo(demo_home):
+    with TestClient(create_app(Settings(home=demo_home))) as client:
+        yield client
+
+
+def rows(client, path: str) -> list[dict]:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["data"]
+
+
+def test_the_api_says_what_the_indicators_say(demo, demo_home):
+    with store.open_published(store.Home(demo_home)) as db:
+        for code in ("CAS-01", "DIS-01", "DIS-02", "FAC-02"):
+            points = indicators.run(db, code, region="SYR", level=1)
+            expected = {(p.region, p.low, p.best, p.high, p.sources) for p in points}
+            found = rows(demo, f"/v1/indicators/{code}?region=SYR&level=1&reported=true")
+            keys = ("region", "low", "best", "high", "sources")
+            assert {tuple(row[key] for key in keys) for row in found} == expected
+
+
+def test_every_point_leads_to_sentences_that_hold_its_words(demo):
+    for point in rows(demo, "/v1/points?region=SYR&level=1&reported=true"):
+        found = rows(demo, point["explain"])
+        assert found["point"]["best"] == point["best"]
+        assert found["claims"], point
+        for claim in found["claims"]:
+            start = claim["span_start"] - claim["excerpt_start"]
+            end = claim["span_end"] - claim["excerpt_start"]
+            assert claim["excerpt"][start:end] == claim["quote"]
+
+
+def test_two_sources_of_one_toll_stand_behind_one_number(demo):
+    found = rows(demo, "/v1/explain/CAS-01?region=SY07")
+    assert {"uossm", "sohr"} <= {claim["originator_id"] for claim in found["claims"]}
+    assert found["point"]["high"] is None
+    assert found["point"]["sources"] >= 2
+
+
+def test_what_is_feared_or_denied_is_shown_and_not_counted(demo):
+    for status in ("feared", "denied"):
+        for claim in rows(demo, f"/v1/claims?status={status}"):
+            assert claim["role"] in {"left_out", "denial"}
+            assert claim["reason"]
+
+
+def test_every_document_is_there_and_gives_no_more_than_it_may(demo):
+    documents = rows(demo, "/v1/documents")
+    assert len(documents) >= 12
+    for document in documents:
+        detail = rows(demo, f"/v1/documents/{document['id']}")
+        assert (detail["text"] is not None) == (document["redistribute"] == "yes")
+        assert len(rows(demo, detail["claims_url"])) == document["claims"]
+
+
+def test_a_window_counts_what_lies_in_it(demo):
+    path = "/v1/indicators/CAS-01?region=SYR&period=year&reported=true"
+    years = {row["reference_period_start"][:4] for row in rows(demo, path)}
+    inside = rows(demo, f"{path}&from=2016&to=2016")
+    assert {row["reference_period_start"][:4] for row in inside} == {"2016"} <= years
+
+
+def test_a_sample_text_is_read_as_it_was_loaded(demo):
+    body = {"text": "At least 50 people were killed in Idlib.", "published": "2019-05-06"}
+    answer = demo.post("/v1/read?why=1", json=body).json()
+    figure = answer["figures"][0]
+    assert (figure["quote"], figure["measure"], figure["high"]) == ("At least 50", "killed", None)
+    assert figure["regions"][0]["pcode"] == "SY07"
+    assert figure["rules"]
