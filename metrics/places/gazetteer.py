@@ -9,7 +9,8 @@ where OCHA publishes one, its ISO 3166-2 code elsewhere ("IN-AS"), an informal a
 """
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -131,11 +132,19 @@ def _name(text: str, one: Found) -> Name:
 @cache
 def default() -> Gazetteer:
     """The gazetteer that the package ships, read once."""
-    collecting = gc.isenabled()
-    gc.disable()  # hundreds of thousands of lasting objects: walking them again and again is waste
-    try:
+    with lasting():
         tables = shipped()
         return Gazetteer(tables, PackedTowns(SHIPPED / "towns.npz", tables.regions))
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """For making objects that stay: the collector need not walk them, now or later."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
     finally:
         if collecting:
             gc.enable()

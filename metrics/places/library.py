@@ -4,7 +4,6 @@ A loaded file is stored in its normal form under the hash of its content: loadin
 nothing, and a crash leaves either the whole of it or nothing.
 """
 
-import gc
 import hashlib
 import os
 from collections import Counter
@@ -21,7 +20,7 @@ from metrics.errors import StoreError
 from metrics.model import Region
 from metrics.places.cod import checked
 from metrics.places.files import read
-from metrics.places.gazetteer import Gazetteer
+from metrics.places.gazetteer import Gazetteer, lasting
 from metrics.places.records import Alias, Batch, Shape, Town, Unit
 from metrics.places.tables import (
     SHIPPED,
@@ -83,14 +82,9 @@ def boundaries(folder: Path) -> Iterator[Shape]:
 @lru_cache(maxsize=2)
 def _gazetteer(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Gazetteer:
     del stamp  # only there so that a changed folder is read again
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with lasting():
         tables = _base(folder)
         return Gazetteer(tables, PackedTowns(SHIPPED / "towns.npz", tables.regions))
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _base(folder: Path) -> Tables:

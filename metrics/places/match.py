@@ -26,6 +26,7 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SMALL = 4
 _LONGEST = 7
 # Those that are no words of English, so that a space may follow.
+_JOINTS = frozenset("-'’ ")
 _LONE_ARTICLES = frozenset(("al", "el", "ul", "ad", "ash", "az", "ez", "esh"))
 
 
@@ -94,12 +95,11 @@ def _at(index: Index, text: str, first: Word, loose: bool) -> Found | None:
 
 def _unlisted(text: str, word: Word, free: int) -> Found | None:
     """A name that no table has, with its kind beside it ("Sangi Hesar village")."""
-    if not text.startswith(" ", word.end) or word.end - word.start < 3:
+    if text[word.end + 1 : word.end + 2] not in words().initials or word.end - word.start < 3:
         return None
     hit = _ANY.match(text, word.end + 1)
-    kind = hit.group().lower() if hit else ""
-    level = words().unlisted.get(kind)
-    if level is None or text[word.start : word.end].isupper():
+    level = words().unlisted.get(hit.group().lower()) if hit else None
+    if level is None or text[word.end] != " " or text[word.start : word.end].isupper():
         return None
     start = word.start
     while (begin := _word_before(text, start)) is not None and begin >= free:
@@ -121,9 +121,10 @@ def _begins(text: str, start: int) -> bool:
 
 def _article(text: str, start: int) -> Word | None:
     """The article in lower case right before a word ("al-Bab")."""
-    if not start or text[start - 1] not in "-'’ ":
+    mark = text[start - 1] if start > 2 else ""
+    if (mark == " " and text[start - 2] not in "lLdDhHzZ") or mark not in _JOINTS:
         return None
-    known = ARTICLES if text[start - 1] != " " else _LONE_ARTICLES
+    known = ARTICLES if mark != " " else _LONE_ARTICLES
     for length in (2, 3):
         begin = start - 1 - length
         word = text[max(0, begin) : start - 1].lower()

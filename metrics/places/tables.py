@@ -73,6 +73,7 @@ class Words:
     offices: frozenset[str]
     links: frozenset[str]
     unlisted: dict[str, int]
+    initials: frozenset[str]
     kinds: frozenset[str]
     translated: dict[str, str]
 
@@ -94,8 +95,12 @@ def words() -> Words:
     data = tomllib.loads((SHIPPED / "words.toml").read_text(encoding="utf-8"))
     levels = {word: int(level) for level, group in data["descriptors"].items() for word in group}
     settlements = frozenset(data["settlements"]["words"])
+    unlisted = {word: int(level) for level, group in data["unlisted"].items() for word in group}
+    initials = frozenset(word[0] for word in unlisted)
     return Words(
         levels=levels,
+        unlisted=unlisted,
+        initials=initials | {letter.upper() for letter in initials},
         kinds=settlements | levels.keys() | {"countryside"},
         settlements=settlements,
         strong=frozenset(data["settlements"]["strong"]),
@@ -112,7 +117,6 @@ def words() -> Words:
         offices=frozenset(data["offices"]["words"]),
         links=frozenset(data["links"]["words"]),
         translated=data["translated"],
-        unlisted={word: int(level) for level, group in data["unlisted"].items() for word in group},
     )
 
 

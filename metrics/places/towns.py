@@ -62,13 +62,19 @@ class PackedTowns:
                     if entry.country == country:
                         yield key, entry
 
-    def _entries(self, number: int) -> Iterator[Entry]:
+    def _entries(self, number: int) -> list[Entry]:
         end = self._end[number]
-        for town in self._town[end - self._count[number] : end]:
-            code, weight = self._code[town], self._population[town]
-            yield Entry(
-                self._codes[code], self._countries[code], 4, "place", self._names[town], weight
+        return [
+            Entry(
+                self._codes[self._code[town]],
+                self._countries[self._code[town]],
+                4,
+                "place",
+                self._names[town],
+                self._population[town],
             )
+            for town in self._town[end - self._count[number] : end]
+        ]
 
 
 def _lines(array: "np.ndarray[tuple[int], np.dtype[np.uint8]]") -> list[str]:
