@@ -76,9 +76,38 @@ def _grouped(block: Block, facts: Sequence[Fact]) -> Iterator[Cluster]:
             undated.append(fact)
         else:
             dated[fact.span].append(fact)
-    join = _stocks if block.kind == "stock" else _flows
-    yield from join(block, dated)
+    if block.kind == "stock":
+        found = list(_stocks(block, dated))
+    else:
+        found = list(_flows(block, dated))
+        undated = _joined(found, undated)
+    yield from found
     yield from _undated(block, undated)
+
+
+def _joined(found: Sequence[Cluster], undated: Sequence[Fact]) -> list[Fact]:
+    """Join undated facts to the one dated cluster of the same days of report that is near them."""
+    by_day: dict[date, list[Cluster]] = defaultdict(list)
+    for one in found:
+        for day in {fact.published for fact, _, _ in one.members if fact.published}:
+            by_day[day].append(one)
+    left: list[Fact] = []
+    homes: list[tuple[Cluster, Fact]] = []
+    for fact in undated:
+        near = {id(one): one for day in _around(fact.published) for one in by_day.get(day, ())}
+        fit = [one for one in near.values() if all(fact.near(other) for other, _, _ in one.members)]
+        if len(fit) == 1:
+            homes.append((fit[0], fact))
+        else:
+            left.append(fact)
+    for one, fact in homes:
+        one.add([fact], "undated, same days of report", 0.5)
+    return left
+
+
+def _around(day: date | None) -> Iterator[date]:
+    if day is not None:
+        yield from (day + at * DAY for at in range(-REPORT_DAYS, REPORT_DAYS + 1))
 
 
 def _stocks(block: Block, dated: dict[Span, list[Fact]]) -> Iterator[Cluster]:

@@ -9,7 +9,7 @@ from metrics.reconcile.scopes import Span, group_of
 COLUMNS = (
     "claim, document, c.measure, c.unit, c.kind, population_group, facility, country, region, "
     "scope, locality, period_start, period_end, published, originator, low, best, high, zero, "
-    "status, part_of, same_as, flags, s.reliability"
+    "status, part_of, same_as, flags, s.reliability, bound"
 )
 PERSONS, HOUSEHOLDS = "person", "household"
 
@@ -45,10 +45,17 @@ class Fact(NamedTuple):
     same_as: str | None
     reliability: str
     flags: tuple[str, ...]
+    vague: bool
 
     def agrees(self, other: "Fact", ratio: float = 1.25, slack: float = 2) -> bool:
         """Say whether both numbers can be true of one thing, nearly."""
         return _reaches(self, other, ratio, slack) and _reaches(other, self, ratio, slack)
+
+    def near(self, other: "Fact") -> bool:
+        """Say whether both are numbers of about one size, whatever their bounds."""
+        if self.vague or other.vague or self.low is None or other.low is None:
+            return False
+        return self.agrees(other) and max(self.low, other.low) <= 2 * min(self.low, other.low)
 
 
 def facts(rows: Iterable[Sequence[Any]]) -> list[Fact]:
@@ -96,6 +103,7 @@ def _fact(
     same_as: str | None,
     flags: list[str],
     reliability: str,
+    bound: str,
 ) -> Fact:
     block = Block(
         measure,
@@ -124,6 +132,7 @@ def _fact(
         same_as,
         reliability,
         tuple(flags),
+        bound == "vague",
     )
 
 

@@ -111,6 +111,7 @@ def _size(one: Cluster, above: Above) -> tuple[object, ...]:
         one.span.days,
         -len(above.get(block.region, ())),
         not block.locality,
+        block.scope == (block.region,),
         len(block.scope),
         -len(groups_above(block.measure, block.group)),
         not block.facility,

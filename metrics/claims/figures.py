@@ -1,18 +1,12 @@
-"""Claims: figures and rows of datasets placed in the world.
+"""Figures of a text placed in the world: where, when, who counted, and what is part of what."""
 
-A claim says who counted what, where, when and how surely. Its key is the hash of the document (or
-dataset), the span (or row key) and the measure, so that loading twice changes nothing; its version
-names the rules that read it. A claim is never changed: better rules make a new version.
-"""
-
+from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
-from hashlib import sha256
-from typing import Literal, Protocol
+from typing import Protocol
 
+from metrics.claims.model import Bounds, Claim, Place, Role, key, ordered, precision
 from metrics.lexicon.originators import Originators, default, fold
 from metrics.model import (
-    Bound,
     Document,
     Figure,
     Frozen,
@@ -20,26 +14,11 @@ from metrics.model import (
     Located,
     Reading,
     Region,
-    Status,
-    Unit,
 )
-
-Role = Literal["at", "shared", "origin", "destination"]
-Precision = Literal["day", "range", "week", "month", "year", "long", "report", "unresolved"]
-Bounds = tuple[float | None, float | None, float | None]
 
 VERSION = "claims-1"  # changes when the same figures would make other claims
 IMPLAUSIBLE = 1e11  # more of anything than there is; kept, never counted
 MOVEMENTS = frozenset({"displaced", "refugees", "returnees", "evacuated"})
-SPANS: tuple[tuple[int, Precision], ...] = (
-    (1, "day"),
-    (6, "range"),
-    (7, "week"),
-    (27, "range"),
-    (31, "month"),
-    (364, "range"),
-    (366, "year"),
-)
 
 
 class Places(Protocol):
@@ -54,13 +33,6 @@ class Places(Protocol):
         ...
 
 
-class Place(Frozen):
-    """One place that a claim names, and what it is to the claim."""
-
-    role: Role
-    located: Located
-
-
 class Where(Frozen):
     """The place of a claim in the world."""
 
@@ -70,62 +42,6 @@ class Where(Frozen):
     locality: str | None
     level: int | None
     region_method: str
-
-
-class Claim(Frozen):
-    """One row of the table `claim`, column for column, and its places (`claim_region`)."""
-
-    claim: str
-    version: str
-    document: str | None = None
-    dataset: str | None = None
-    row_key: str | None = None
-    span_start: int | None = None
-    span_end: int | None = None
-    quote: str | None = None
-    excerpt: str | None = None
-    excerpt_start: int | None = None
-    measure: str
-    unit: Unit
-    kind: Kind
-    population_group: str = "all"
-    facility: str | None = None
-    bound: Bound
-    stated_low: float | None = None
-    stated_best: float | None = None
-    stated_high: float | None = None
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
-    rule: str
-    zero: bool = False
-    status: Status = Status.REPORTED
-    country: str | None = None
-    region: str | None = None
-    scope: tuple[str, ...] = ()
-    locality: str | None = None
-    level: int | None = None
-    region_method: str = "unresolved"
-    origin: str | None = None
-    destination: str | None = None
-    period_start: date | None = None
-    period_end: date | None = None
-    precision: Precision = "unresolved"
-    published: date | None = None
-    publisher: str | None = None
-    originator: str
-    originator_name: str | None = None
-    chain: tuple[str, ...] = ()
-    part_of: str | None = None
-    same_as: str | None = None
-    event: str | None = None
-    cause: str | None = None
-    sex: str | None = None
-    age: str | None = None
-    sector: str | None = None
-    round: str | None = None
-    flags: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
 
 
 def claims(
@@ -138,38 +54,11 @@ def claims(
 ) -> tuple[Claim, ...]:
     """Place every figure and every reported zero of a document in the world."""
     maker = _Maker(document, gazetteer, f"{rules}+{VERSION}", originators or default())
+    reading = _credited(reading)
     keys = tuple(key(document.id, f"{f.start}-{f.end}", f.measure) for f in reading.figures)
     made = [maker.claim(figure, keys, zero=False) for figure in reading.figures]
     made += [maker.claim(figure, keys, zero=True) for figure in reading.zeros]
     return tuple({claim.claim: claim for claim in reversed(made)}.values())[::-1]
-
-
-def key(*parts: str) -> str:
-    """Give the key of whatever has these parts: the same parts, the same key, on any machine."""
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:20]
-
-
-def ordered(bounds: Bounds) -> tuple[Bounds, bool]:
-    """Give low, best and high in their order, and whether they had to be repaired."""
-    low, best, high = bounds
-    known = sorted(value for value in bounds if value is not None)
-    right = [value for value in (low, best, high) if value is not None]
-    if known == right and (not known or known[0] >= 0):
-        return bounds, False
-    queue = iter(max(value, 0.0) for value in known)
-    return (
-        None if low is None else next(queue),
-        None if best is None else next(queue),
-        None if high is None else next(queue),
-    ), True
-
-
-def precision(start: date | None, end: date | None) -> Precision:
-    """Name how long a period is."""
-    if start is None or end is None:
-        return "unresolved"
-    days = (end - start).days + 1
-    return next((name for most, name in SPANS if days <= most), "long")
 
 
 class _Maker:
@@ -314,6 +203,29 @@ class _Maker:
 
 
 STOPS = ("\n", ". ", "! ", "? ")
+
+
+def _credited(reading: Reading) -> Reading:
+    """Credit figures without a source to the one source that the text names for the same subject.
+
+    A headline repeats what the text below it says by whom: it is no source of its own.
+    """
+    said: dict[tuple[object, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for figure in reading.figures:
+        if figure.sources:
+            said[_subject(figure)].add(figure.sources)
+    figures = tuple(
+        figure.model_copy(update={"sources": next(iter(said[_subject(figure)]))})
+        if not figure.sources and len(said[_subject(figure)]) == 1
+        else figure
+        for figure in reading.figures
+    )
+    return reading.model_copy(update={"figures": figures})
+
+
+def _subject(figure: Figure) -> tuple[object, ...]:
+    places = frozenset(at.pcode or at.name for at in figure.regions)
+    return (figure.measure, figure.kind, figure.facility, figure.status, places)
 
 
 def sentence(text: str, start: int, end: int, most: int = 500) -> tuple[int, int]:
