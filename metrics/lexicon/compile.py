@@ -68,7 +68,18 @@ _PLAIN: dict[str, tuple[str, ...]] = {
         "bare",
     ),
     "rejects": ("labels", "currencies", "ages", "stops", "percent", "in_every"),
-    "times": ("last", "this", "since", "as_of", "parts", "start_verbs"),
+    "times": (
+        "last",
+        "this",
+        "since",
+        "as_of",
+        "parts",
+        "start_verbs",
+        "spoken",
+        "events",
+        "anaphors",
+        "reporting",
+    ),
 }
 
 

@@ -126,6 +126,10 @@ class Times(Table):
     as_of: tuple[str, ...]
     parts: tuple[str, ...] = ()
     start_verbs: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    anaphors: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
 
 
 class Function(Table):

@@ -8,7 +8,41 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 # Classes of single words that rules test by membership; phrases of several words go to the trie.
-SETS = ["auxiliaries", "adverbs", "prepositions", "conjunctions", "relatives", "determiners", "pronouns", "breaks", "rises", "negations", "joiners", "bodies", "people", "unnamed", "titles", "not_sources", "last", "this", "since", "as_of", "parts", "start_verbs", "tallies", "bare", "ordinals", "single", "labels", "currencies", "ages", "stops"]
+SETS = [
+    "auxiliaries",
+    "adverbs",
+    "prepositions",
+    "conjunctions",
+    "relatives",
+    "determiners",
+    "pronouns",
+    "breaks",
+    "rises",
+    "negations",
+    "joiners",
+    "bodies",
+    "people",
+    "unnamed",
+    "titles",
+    "not_sources",
+    "last",
+    "this",
+    "since",
+    "as_of",
+    "parts",
+    "start_verbs",
+    "spoken",
+    "events",
+    "anaphors",
+    "tallies",
+    "bare",
+    "ordinals",
+    "single",
+    "labels",
+    "currencies",
+    "ages",
+    "stops",
+]
 
 
 class Noun(NamedTuple):

@@ -54,9 +54,14 @@ class Saying(NamedTuple):
     opens: bool = False
 
 
+_TRIGGERS = ("according", "citing", "tells", "says")
+
+
 def find(tokens: Tokens, marks: Marks, lexicon: Lexicon) -> list[Saying]:
     """The attributions of a sentence, in order."""
     out: list[Saying] = []
+    if not any(kind in marks.by_class for kind in _TRIGGERS) and "(" not in tokens.words:
+        return out
     out.extend(_references(tokens))
     for i, mark in sorted(marks.of("according").items()):
         if found := _right(tokens, marks, lexicon, mark.end):

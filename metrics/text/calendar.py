@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from metrics.lexicon import Lexicon, Marks
 from metrics.model import Period
-from metrics.text.tokens import Tokens
+from metrics.text.tokens import Tokens, tokenise
 
 DAY, WEEK, MONTH, YEAR, SPAN, SINCE, AS_OF = (
     "day",
@@ -44,8 +44,14 @@ class When(NamedTuple):
     form: str
 
 
+_TRIGGERS = ("months", "weekdays", "spans", "dayword")
+
+
 def find(tokens: Tokens, marks: Marks, lexicon: Lexicon, anchor: Anchor) -> list[When]:
     """The time expressions of a sentence in order, ranges and "since" put together."""
+    if not any(kind in marks.by_class for kind in _TRIGGERS) and not any(tokens.digits):
+        if "overnight" not in tokens.words:
+            return []
     found = list(_single(tokens, marks, lexicon, anchor))
     return _combined(tokens, lexicon, anchor, found)
 
@@ -68,6 +74,41 @@ def lasting(tokens: Tokens, marks: Marks, anchor: Anchor) -> Period | None:
 
 
 _WARS = frozenset(["war", "conflict", "lasted", "insurgency", "civil", "fighting"])
+
+
+def event(
+    tokens: Tokens, marks: Marks, lexicon: Lexicon, anchor: Anchor, whens: list[When]
+) -> date | None:
+    """The day on which a disaster or an offensive began, where a sentence tells it: "two days
+    after the quake", "launched its operation on January 20"."""
+    if anchor.published is None or not any(lexicon.has("events", w) for w in tokens.words):
+        return None
+    for i, mark in marks.of("spans").items():
+        if mark.value == "day" and tokens.words[i + 1 : i + 2] == ["after"] and i:
+            number, end = _count(tokens, marks, i - 1)
+            if end == i and any(lexicon.has("events", w) for w in tokens.words[i : i + 9]):
+                return _back(anchor.published, number, "day")
+    for when in whens:
+        if when.period and when.period.start == when.period.end < anchor.published:
+            near = tokens.words[max(0, when.start - 9) : when.start]
+            begun = any(
+                lexicon.has("start_verbs", w) or w in ("struck", "hit", "levelled") for w in near
+            )
+            if begun and any(lexicon.has("events", w) for w in near):
+                return when.period.start
+    return None
+
+
+def of_title(title: str | None, lexicon: Lexicon, anchor: Anchor) -> Period | None:
+    """The reporting period that a title names: "9-15 November 2020", "Operational Update, May 2021"."""
+    if not title:
+        return None
+    tokens = tokenise(title, 0, len(title))
+    marks = lexicon.mark(tokens.words)
+    for when in find(tokens, marks, lexicon, anchor):
+        if when.period and when.form in (SPAN, MONTH):
+            return when.period
+    return None
 
 
 def _months_before(tokens: Tokens, marks: Marks, i: int, span: str) -> int:
@@ -343,7 +384,7 @@ def _relative(
         return _month(tokens, lexicon, month.value, j, anchor) if month and j == i + 1 else None
     published = anchor.published
     if published is None:
-        return When(i, j + 1, None, SPAN)
+        return When(i, j + 1, _whole_year(span.value, word, lexicon, anchor), SPAN)
     if lexicon.has("this", word):
         return When(i, j + 1, _of(_first_of(published, span.value), published), SINCE)
     if j == i + 1 and word in ("last", "previous", "preceding") and span.value != "hour":
@@ -351,6 +392,14 @@ def _relative(
             end = _first_of(published, span.value) - timedelta(days=1)
             return When(i, j + 1, _of(_first_of(end, span.value), end), span.value)
     return When(i, j + 1, _of(_back(published, number, span.value), published), SPAN)
+
+
+def _whole_year(span: str, word: str, lexicon: Lexicon, anchor: Anchor) -> Period | None:
+    """ "last year" in a report of which only the year is known."""
+    if span != "year" or anchor.year is None:
+        return None
+    year = anchor.year - (not lexicon.has("this", word))
+    return _of(date(year, 1, 1), date(year, 12, 31))
 
 
 def _beginning(tokens: Tokens, spans: dict, i: int, published: date) -> When | None:  # type: ignore[type-arg]
@@ -467,7 +516,8 @@ def _prefixed(tokens: Tokens, lexicon: Lexicon, anchor: Anchor, when: When, floo
     if last == "ending":
         week = when.period.end - timedelta(days=6)
         return When(when.start, when.end, _of(week, when.period.end), WEEK)
-    opened = last == "since" or _event_since(tokens, lexicon, when.start, floor)
+    running = when.form == MONTH and lexicon.has("start_verbs", last)
+    opened = last == "since" or running or _event_since(tokens, lexicon, when.start, floor)
     if opened and anchor.published and when.period.start <= anchor.published:
         return When(when.start, when.end, _of(when.period.start, anchor.published), SINCE)
     return when

@@ -1,9 +1,10 @@
 """What a sentence inherits: the places, times and sources of the sentences before."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
-from metrics.lexicon import measures
+from metrics.lexicon import Lexicon, measures
 from metrics.model import Period
 from metrics.text import places
 from metrics.text.attribution import Saying
@@ -21,23 +22,41 @@ class Scope(NamedTuple):
     whens: list[When]
     sayings: list[Saying]
     mentions: list[Mention]
+    lexicon: Lexicon
     lasting: Period | None = None
     reporting: bool = False
+    event: date | None = None
 
     def groups(self) -> list[list[Mention]]:
         """Its places, those that stand together as one group."""
         return places.groups(self.tokens, self.mentions)
 
+    def takes_up(self) -> bool:
+        """Whether it speaks on of an event named before: "the attack", "separate strikes"."""
+        words, has = self.tokens.words, self.lexicon.has
+        return any(
+            has("anaphors", words[i])
+            and any(w in ("the", "this", "these", "separate") for w in words[max(0, i - 3) : i])
+            for i in range(1, len(words))
+        )
+
     def spoken(self) -> set[int]:
         """The tokens of statements and of the words right behind them ("said on Tuesday"), and of
         a dateline."""
         out = set(range(places.dateline(self.tokens)))
+        words, has = self.tokens.words, self.lexicon.has
         for saying in self.sayings:
-            out.update(range(saying.start, saying.end + 3))
+            end = saying.end
+            while end < len(words) and has("spoken", words[end]):
+                end += 1
+            out.update(range(saying.start, end + 1))
         return out
 
 
 FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its main place
+
+
+RECALL = 6  # sentences for which "the attack" still means the one whose time was told
 
 
 @dataclass
@@ -53,7 +72,7 @@ class Context:
     focus_age: int = 0
     time: Period | None = None
     time_age: int = 99
-    family: str = ""
+    event: date | None = None
     paragraph: int = -1
     source: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
@@ -87,6 +106,7 @@ class Context:
             self.time, self.time_age = periods[0], 0
         else:
             self.time_age += 1
+        self.event = self.event or scope.event
         self.paragraph = scope.sentence.paragraph
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
@@ -114,9 +134,15 @@ class Context:
             return scope.lasting
         if scope.reporting and self.report:
             return self.report
-        if self.time_age <= 1 and (kind == "flow" or family == "facility"):
+        published = self.anchor.published
+        if self.event and published and kind == "flow" and family in ("casualty", "displacement"):
+            return Period(start=self.event, end=published) if self.event <= published else None
+        if self.time_age <= RECALL and kind == "flow" and scope.takes_up():
             return self.time
-        return None
+        if self.time_age == 0 and (kind == "flow" or family == "facility"):
+            return self.time
+        short = self.report and (self.report.end - self.report.start).days <= 14
+        return self.report if short and kind == "flow" else None
 
     def resolve(self, saying: Saying) -> tuple[str, ...]:
         """The sources of an attribution; a pronoun or "the group" is the last one named."""

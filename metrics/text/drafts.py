@@ -28,7 +28,7 @@ class Draft(NamedTuple):
 class Drafts(NamedTuple):
     """The drafts of one sentence, its scene, and the numbers left out."""
 
-    at: Scene
+    at: Scene | None
     drafts: list[Draft]
     misses: list[Miss]
 
@@ -53,6 +53,8 @@ def read(
     pairs = [(q, nouns.after(tokens, marks, lexicon, q)) for q in found]
     taken = {i for q, p in pairs for i in range(q.first, max(q.last, p.end))}
     pairs.extend(singles.find(tokens, marks, lexicon, taken))
+    if not pairs:
+        return Drafts(None, [], misses)
     pairs.sort(key=lambda pair: pair[0].first)
     at = links.scene(tokens, marks, lexicon, [q for q, _ in pairs], [p for _, p in pairs])
     drafts: list[Draft] = []

@@ -18,6 +18,9 @@ _STOCK_AUX = frozenset(["are", "is", "remain", "remains", "currently", "still", 
 _MIXED = {frozenset(["women", "children"]): "women_children"}
 
 
+LEAD = 3  # sentences at the head of a text that announce what the text then tells
+
+
 class Sketch(NamedTuple):
     """A figure's fields while the document is still being read."""
 
@@ -43,6 +46,9 @@ class Draughtsman:
     def add(self, found: Drafts, scope: Scope, context: Context) -> None:
         """The drafts of one sentence, placed in time, space and among sources."""
         self.sentence += 1
+        if found.at is None:
+            self._refer_back(scope)
+            return
         own: dict[int, int] = {}
         for draft in found.drafts:
             parent = own.get(draft.link.parent) if draft.link.parent is not None else None
@@ -125,7 +131,10 @@ class Draughtsman:
         if whole is not None and draft.link.rule in ("list", "part of"):
             found: Period | None = whole.fields["_time"]
             return found
-        return context.time_for(scope, fields["measure"], fields["kind"])
+        inherited = context.time_for(scope, fields["measure"], fields["kind"])
+        if inherited is not None:
+            fields["rules"] = (*fields["rules"], "time from the text before")
+        return inherited
 
     def _last_person(self, draft: Draft) -> Sketch | None:
         if draft.quantity.kind != SHARE or not draft.phrase.part:
@@ -319,7 +328,7 @@ def _sources(at: Scene, draft: Draft, scope: Scope, context: Context) -> tuple[s
 def _headlines(sketches: list[Sketch]) -> None:
     """A headline without a time takes that of the figure in the text that it announces."""
     for n, sketch in enumerate(sketches):
-        if sketch.role == BODY and sketch.sentence > 2:
+        if sketch.role == BODY and sketch.sentence > LEAD:
             continue
         _adopt_place(sketch, sketches[n + 1 : n + 12])
         if sketch.fields["_time"] is not None:
@@ -331,8 +340,16 @@ def _headlines(sketches: list[Sketch]) -> None:
             and s.fields["measure"] == sketch.fields["measure"]
             and s.fields["_time"] is not None
         ]
-        if same and sketch.fields["kind"] == "flow":
-            sketch.fields["_time"] = same[0].fields["_time"]
+        near = [
+            s
+            for s in sketches[n + 1 : n + 6]
+            if s.fields["_time"] is not None
+            and s.sentence <= sketch.sentence + 2
+            and s.fields["kind"] == "flow"
+        ]
+        found = same or near
+        if found and sketch.fields["kind"] == "flow":
+            sketch.fields["_time"] = found[0].fields["_time"]
 
 
 def _adopt_place(sketch: Sketch, later: list[Sketch]) -> None:

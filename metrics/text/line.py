@@ -27,7 +27,7 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     world = places.world(text, document.title, gazetteer or default_gazetteer())
     anchor = Anchor(document.published, _year_of(document))
     addresses = rejects.urls(text)
-    context = Context(world, anchor)
+    context = Context(world, anchor, calendar.of_title(document.title, lexicon, anchor))
     maker = Draughtsman(document, gazetteer or default_gazetteer(), world)
     misses: list[Miss] = []
     for sentence in split(text, lexicon.abbreviations, document.title):
@@ -53,8 +53,17 @@ def _sentence(
     sayings = attribution.find(tokens, marks, lexicon)
     speakers = [(s.start, s.end) for s in sayings]
     mentions = places.find(tokens, marks, lexicon, context.world, speakers)
-    lasting = calendar.lasting(tokens, marks, anchor)
-    scope = Scope(sentence, tokens, whens, sayings, mentions, lasting)
+    scope = Scope(
+        sentence,
+        tokens,
+        whens,
+        sayings,
+        mentions,
+        lexicon,
+        calendar.lasting(tokens, marks, anchor),
+        bool(marks.of("reporting")),
+        calendar.event(tokens, marks, lexicon, anchor, whens),
+    )
     dates = {i for w in whens for i in range(w.start, w.end)}
     found = drafts.read(tokens, marks, lexicon, dates, addresses)
     maker.add(found, scope, context)

@@ -76,7 +76,7 @@ def time(at: Scene, draft: Draft, whens: list[When], spoken: set[int]) -> When |
 
 def _superlative(at: Scene, when: When) -> bool:
     """ "one of the worst disasters this year" dates nothing."""
-    before = at.tokens.words[max(0, when.start - 7) : when.start]
+    before = at.tokens.words[max(0, when.start - 7) : when.end + 4]
     return any(w in ("worst", "most") or (w.endswith("est") and len(w) > 5) for w in before)
 
 

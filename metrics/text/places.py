@@ -265,6 +265,11 @@ def dateline(tokens: Tokens) -> int:
     """How many tokens are a dateline: the tokens of a dateline at the head of a sentence: "GAZIANTEP, 8 February —"."""
     if not len(tokens) or not tokens.capital(0):
         return 0
+    if "," in tokens.words[1:4]:
+        i = tokens.words.index(",") + 1
+        dated = len(tokens) > i + 2 and tokens.capital(i) and tokens.digits[i + 1]
+        if dated and tokens.capital(i + 2) and all(tokens.capital(j) for j in range(i - 1)):
+            return i + 2
     for i in range(1, min(10, len(tokens))):
         if tokens.words[i] in ("–", "—", "--") or (tokens.words[i] == "-" and not tokens.glued(i)):
             return (
