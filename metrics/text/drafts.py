@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from metrics.lexicon import Lexicon, Marks, measures
-from metrics.model import Miss
+from metrics.model import Bound, Miss
 from metrics.text import link as links
 from metrics.text import nouns, numbers, quantities, rejects, singles
 from metrics.text.link import Link, Scene
@@ -13,6 +13,7 @@ from metrics.text.quantities import SINGLE, Quantity
 from metrics.text.tokens import Tokens
 
 SINGLE_LIMIT = 1.7  # how far a single thing may stand from its verb (link cost)
+ZERO_LIMIT = 1.0  # the same for a reported zero
 BARE_LIMIT = 0.45  # the same for a facility without an article ("air strikes hit hospital")
 
 
@@ -66,6 +67,34 @@ def read(
         elif quantity.kind != SINGLE:
             misses.append(_miss(tokens, quantity.first, quantity.last, why or ""))
     return Drafts(at, drafts, misses)
+
+
+def zeros(tokens: Tokens, marks: Marks, lexicon: Lexicon) -> Drafts:
+    """Reported zeros: "no deaths", "no one was killed". Silence is none: "no reports of deaths"."""
+    pairs: list[tuple[Quantity, Phrase]] = []
+    for i, word in enumerate(tokens.words[:-1]):
+        if word not in _NONE or tokens.words[i + 1] in _NOT_NONE:
+            continue
+        last = i + 2 if tokens.words[i + 1] in ("one", "body") else i + 1
+        zero = Quantity(i, i + 1, i, last, Bound.EXACT, 0.0, 0.0, 0.0)
+        phrase = nouns.after(tokens, marks, lexicon, zero)
+        if phrase.noun is None and last == i + 1:
+            continue
+        if phrase.noun is None or not phrase.noun.reason:
+            pairs.append((zero, phrase))
+    if not pairs:
+        return Drafts(None, [], [])
+    at = links.scene(tokens, marks, lexicon, [q for q, _ in pairs], [p for _, p in pairs])
+    found = [
+        Draft(k, *pairs[k], link)
+        for k, link in enumerate(links.link(at))
+        if link is not None and link.cost <= ZERO_LIMIT
+    ]
+    return Drafts(at if found else None, found, [])
+
+
+_NONE = frozenset(["no", "zero", "nobody"])
+_NOT_NONE = frozenset(["more", "fewer", "less", "longer", "matter", "doubt", "later"])
 
 
 def _miss(tokens: Tokens, start: int, end: int, reason: str) -> Miss:

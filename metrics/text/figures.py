@@ -41,11 +41,12 @@ class Draughtsman:
         self.sketches: list[Sketch] = []
         self.sentence = 0
         self.referred = 0
+        self.zeros: list[Sketch] = []
         self._located: dict[tuple[str, str | None], Located] = {}
 
-    def add(self, found: Drafts, scope: Scope, context: Context) -> None:
+    def add(self, found: Drafts, scope: Scope, context: Context, *, zero: bool = False) -> None:
         """The drafts of one sentence, placed in time, space and among sources."""
-        self.sentence += 1
+        self.sentence += not zero
         if found.at is None:
             self._refer_back(scope)
             return
@@ -56,6 +57,13 @@ class Draughtsman:
             if fields is None:
                 continue
             fields["sources"] = tuple(s for s in fields["sources"] if not self._publishes(s))
+            if zero:
+                self.zeros.append(
+                    Sketch(
+                        fields, draft, self.sentence, scope.sentence.role, scope.sentence.paragraph
+                    )
+                )
+                continue
             own[draft.k] = len(self.sketches)
             self.sketches.append(
                 Sketch(fields, draft, self.sentence, scope.sentence.role, scope.sentence.paragraph)
@@ -141,12 +149,13 @@ class Draughtsman:
             return None
         return next((s for s in reversed(self.sketches[-4:])), None)
 
-    def finish(self) -> tuple[Figure, ...]:
-        """The figures of the document, in the order of the text."""
+    def finish(self) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+        """The figures and the reported zeros of the document, in the order of the text."""
         _headlines(self.sketches)
         order = sorted(range(len(self.sketches)), key=lambda i: self.sketches[i].fields["start"])
         place = {old: new for new, old in enumerate(order)}
-        return tuple(self._figure(self.sketches[i], place) for i in order)
+        figures = tuple(self._figure(self.sketches[i], place) for i in order)
+        return figures, tuple(self._figure(s, {}) for s in self.zeros)
 
     def _figure(self, sketch: Sketch, place: dict[int, int]) -> Figure:
         fields = dict(sketch.fields)
@@ -169,7 +178,7 @@ class Draughtsman:
             regions=regions,
             country=country,
             time=fields["_time"],
-            part_of=None if part is None else place[part],
+            part_of=None if part is None else place.get(part),
             interval=intervals.read(
                 fields["bound"],
                 fields["low"],

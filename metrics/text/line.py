@@ -1,13 +1,11 @@
 """The line: a document goes in, its figures come out. Each step is a station of its own."""
 
 import re
-from functools import cache
-
 from metrics.lexicon import Lexicon, languages, load
-from metrics.model import Document, Figure, Miss, Reading
+from metrics.model import Document, Miss, Reading
 from metrics.places import Gazetteer
 from metrics.places import default as default_gazetteer
-from metrics.text import attribution, calendar, drafts, places, rejects
+from metrics.text import attribution, calendar, drafts, language, places, rejects
 from metrics.text.calendar import Anchor
 from metrics.text.context import Context, Scope
 from metrics.text.figures import Draughtsman
@@ -19,9 +17,9 @@ RULES = "en-1"
 
 def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     """All that a document says: figures, reported zeros, and the numbers left out with reasons."""
-    lang = document.lang or "en"
+    lang = document.lang or language.detect(document.text)
     if lang not in languages():
-        return Reading(refused=f"no lexicon for the language {lang!r}")
+        return Reading(refused=_refusal(lang))
     lexicon = load(lang)
     text = document.text
     world = places.world(text, document.title, gazetteer or default_gazetteer())
@@ -32,7 +30,15 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     misses: list[Miss] = []
     for sentence in split(text, lexicon.abbreviations, document.title):
         misses.extend(_sentence(text, sentence, lexicon, anchor, addresses, context, maker))
-    return Reading(figures=maker.finish(), misses=tuple(misses))
+    figures, zeros = maker.finish()
+    return Reading(figures=figures, zeros=zeros, misses=tuple(misses))
+
+
+def _refusal(lang: str | None) -> str:
+    known = ", ".join(languages())
+    if lang is None:
+        return f"the language cannot be told; there are lexicons for: {known}"
+    return f"no lexicon for the language {lang!r}; there are: {known}"
 
 
 def _sentence(
@@ -67,6 +73,8 @@ def _sentence(
     dates = {i for w in whens for i in range(w.start, w.end)}
     found = drafts.read(tokens, marks, lexicon, dates, addresses)
     maker.add(found, scope, context)
+    if marks.of("negations") or any(lexicon.has("negations", w) for w in tokens.words):
+        maker.add(drafts.zeros(tokens, marks, lexicon), scope, context, zero=True)
     context.follow(scope)
     return found.misses
 
@@ -83,8 +91,3 @@ def _year_of(document: Document) -> int | None:
         if found:
             return int(found.group())
     return None
-
-
-@cache
-def _figure_fields() -> tuple[str, ...]:
-    return tuple(Figure.model_fields)
