@@ -8,6 +8,7 @@ Codes: a country is its ISO alpha-3 ("SYR"; "SY" is understood), an administrati
 where OCHA publishes one, its ISO 3166-2 code elsewhere ("IN-AS"), an informal area "area:…".
 """
 
+import atexit
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -135,6 +136,10 @@ def default() -> Gazetteer:
     with lasting():
         tables = shipped()
         return Gazetteer(tables, PackedTowns(SHIPPED / "towns.npz", tables.regions))
+
+
+# At the end all is collected after all: extension modules report what nobody frees as leaked.
+atexit.register(gc.unfreeze)
 
 
 @contextmanager

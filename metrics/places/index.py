@@ -104,8 +104,12 @@ class Index:
         held = table.get(key)
         if held is None:
             table[key] = [entry]
-        elif not any(e.code == entry.code and e.kind == entry.kind for e in held):
-            held.append(entry)
+        else:
+            same = [e for e in held if e.code == entry.code and e.kind == entry.kind]
+            if not same:
+                held.append(entry)
+            elif entry.how == "alias":  # written by a person: it says more than a list does
+                held[held.index(same[0])] = entry
         count = 1 + key.count(" ")
         first = key if count == 1 else key[: key.index(" ")]
         if self._longest.get(first, 0) < count:

@@ -60,7 +60,19 @@ def resolve(world: World, name: str) -> Located:
         countries = {match.entry.country for match in (best, *rivals)}
         country = best.entry.country if len(countries) == 1 else fallback
         return Located(name=name, country=country, method="ambiguous")
-    return _located(world, name, best)
+    return _located(world, name, _district(world, best, ranking))
+
+
+def _district(world: World, best: Match, ranking: Sequence[Match]) -> Match:
+    """The district that a town gives its name to, where the town is only known by province."""
+    if best.entry.level != 4:
+        return best
+    below = (
+        match
+        for match in ranking
+        if match.entry.level == 2 and best.entry.code in lineage(world.regions, match.entry.code)
+    )
+    return next(below, best)
 
 
 def _water(world: World, name: str) -> bool:

@@ -74,7 +74,8 @@ def test_what_cannot_be_placed_has_no_code(phrase: str, method: str) -> None:
 
 
 def test_a_part_of_a_region_says_so() -> None:
-    assert default().resolve("southern Idlib", ["SYR"]).method == "name+part"
+    assert default().resolve("southern Idlib", ["SYR"]).method == "alias+part"
+    assert default().resolve("Idlib", ["SYR"]).method == "alias"
 
 
 def test_an_area_is_inexact_and_has_members() -> None:

@@ -1,0 +1,45 @@
+"""Place phrases in a document: what the text says around them decides."""
+
+import pytest
+
+from metrics.places import default
+
+TEXTS = [
+    # an unknown village in a region that the text names
+    ("Shells fell on Ain Hurra village in Idlib province, Syria.", "Ain Hurra village", "SY07"),
+    ("Five died in Old Mill, a village 20 km from Maiduguri in Nigeria.", "Old Mill", "NG008"),
+    ("In Syria, they fled Lower Field and Upper Field, two towns of Idlib.", "Upper Field", "SY07"),
+    # the only region that its sentence, or the one before, speaks of
+    ("Clashes in Borno, Nigeria. In Redwater many fled.", "Redwater", "NG008"),
+    ("Nigeria: clashes in Borno and in Kano State. In Redwater many fled.", "Redwater", None),
+    # an area with one of its members behind it
+    ("Sudan: attacks in Jebel Marra, North Darfur, went on.", "Jebel Marra", "SD02"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "code"), TEXTS)
+def test_what_the_text_says_around(text: str, phrase: str, code: str | None) -> None:
+    located = default().context(text).resolve(phrase)
+    gazetteer = default()
+    above = [r.pcode for r in gazetteer.ancestors(located.pcode)] if located.pcode else []
+    assert code in [located.pcode, *above], located
+
+
+def test_the_country_named_most_and_first_leads() -> None:
+    text = "Floods in Chad. Families from CAR arrived in N'Djamena, said the French Red Cross."
+    context = default().context(text)
+    assert context.countries[0] == "TCD"
+    assert "FRA" not in context.countries
+    assert context.resolve("Nowhere").country == "TCD"
+
+
+def test_a_title_and_given_countries_count() -> None:
+    assert default().context("Ten died.", title="Iraq: floods").countries == ("IRQ",)
+    assert default().context("Ten died.", ["MLI"]).countries == ("MLI",)
+
+
+def test_one_phrase_at_two_places_of_a_text() -> None:
+    text = "Yemen. In Taizz, Al Bayt camp. " + "So it went on. " * 80 + "In Ibb, Al Bayt camp."
+    context = default().context(text)
+    assert context.resolve("Al Bayt camp", at=text.index("Al Bayt")).pcode == "YE15"
+    assert context.resolve("Al Bayt camp", at=text.rindex("Al Bayt")).pcode == "YE11"
