@@ -97,6 +97,19 @@ class Marks(NamedTuple):
         return self.by_class.get(kind) or {}
 
 
+def _vocabulary(root: dict[str, Any], sets: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Every word of at least three letters that stands anywhere in a phrase."""
+    found = {w for words in sets.values() for w in words}
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        for word, child in node.items():
+            if word:
+                found.add(word)
+                nodes.append(child)
+    return frozenset(w for w in found if len(w) > 2)
+
+
 class Lexicon:
     """The words of a language, ready to be found. Immutable, safe to share between threads."""
 
@@ -124,6 +137,7 @@ class Lexicon:
             else:
                 self._add(words, kind, value)
         self.sets = {kind: frozenset(words) for kind, words in sets.items()}
+        self.vocabulary = _vocabulary(self._root, self.sets)
 
     def _add(self, words: Sequence[str], kind: str, value: object) -> None:
         node = self._root

@@ -51,7 +51,8 @@ class Draughtsman:
             self._refer_back(scope)
             return
         own: dict[int, int] = {}
-        for draft in found.drafts:
+        for drawn in found.drafts:
+            draft = _headed(found.at, drawn)
             parent = own.get(draft.link.parent) if draft.link.parent is not None else None
             fields = self._fields(found, draft, scope, context, parent)
             if fields is None:
@@ -117,6 +118,7 @@ class Draughtsman:
             status=status.of(at, draft.k, link),
             rules=_rules(draft),
             part_of=parent if link.part else None,
+            same_as=parent if link.rule == "two units" else None,
         )
         whole = before if parent is not None else None
         fields["_mentions"], fields["_inherited"] = _places(at, draft, scope, context, whole)
@@ -168,7 +170,7 @@ class Draughtsman:
         country = next((r.country for r in regions if r.country), None)
         country = country or next((m.countries[0] for m in mentions if m.countries), None)
         country = country or next(iter(self.world.countries), None)
-        part = fields.pop("part_of")
+        part, same = fields.pop("part_of"), fields.pop("same_as")
         if sketch.fields["_inherited"]:
             fields["rules"] = (*fields["rules"], "place from the text before")
         below = fields["quote"].lower().startswith(_BELOW)
@@ -179,6 +181,7 @@ class Draughtsman:
             country=country,
             time=fields["_time"],
             part_of=None if part is None else place.get(part),
+            same_as=None if same is None else place.get(same),
             interval=intervals.read(
                 fields["bound"],
                 fields["low"],
@@ -198,6 +201,18 @@ class Draughtsman:
 
 def _rules(draft: Draft) -> tuple[str, ...]:
     return (draft.quantity.bound.value, draft.link.rule)
+
+
+def _headed(at: Scene, draft: Draft) -> Draft:
+    """A bare number takes the noun of its heading: "number of displaced families … 349"."""
+    if draft.phrase.noun is not None or draft.link.rule != "heading noun" or draft.phrase.part:
+        return draft
+    start, end = draft.link.cue
+    found = [m.value for i in range(start, end) if (m := at.marks.at("noun", i))]
+    noun = next((n for n in reversed(found) if not n.reason and n.unit), None)
+    if noun is None:
+        return draft
+    return draft._replace(phrase=draft.phrase._replace(noun=noun, head=start))
 
 
 def _quantity_fields(draft: Draft, before: Sketch | None) -> dict[str, Any] | None:
@@ -231,7 +246,7 @@ def _whole(before: Sketch | None) -> float | None:
 def _unit(draft: Draft, before: Sketch | None) -> str:
     noun = draft.phrase.noun
     if noun:
-        if draft.link.measure == "affected" and noun.facility == "housing":
+        if draft.link.measure in ("affected", "evacuated") and noun.facility == "housing":
             return "household"
         return noun.unit
     if before is not None and before.fields["measure"] == draft.link.measure:

@@ -10,7 +10,7 @@ from metrics.text.calendar import Anchor
 from metrics.text.context import Context, Scope
 from metrics.text.figures import Draughtsman
 from metrics.text.sentences import Sentence, split
-from metrics.text.tokens import tokenise
+from metrics.text.tokens import tokenise, unglue
 
 RULES = "en-1"
 
@@ -54,6 +54,8 @@ def _sentence(
     tokens = tokenise(text, sentence.start, sentence.end)
     if not len(tokens):
         return []
+    if any(tokens.digits):
+        tokens = unglue(tokens, lexicon.vocabulary)
     marks = lexicon.mark(tokens.words)
     whens = calendar.find(tokens, marks, lexicon, anchor)
     sayings = attribution.find(tokens, marks, lexicon)

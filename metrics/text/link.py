@@ -96,9 +96,26 @@ def scene(
             cost = 1.0
         total += cost
         barrier.append(total)
+    cues = sorted([*cues, *_numbers_of(tokens, marks)])
     return Scene(
         tokens, marks, lexicon, quantities, phrases, barrier, cues, [c.start for c in cues]
     )
+
+
+def _numbers_of(tokens: Tokens, marks: Marks) -> list[Mark]:
+    """ "the number of undocumented Afghan returnees … stands at": a noun with a measure heads."""
+    out = []
+    words = tokens.words
+    for i in range(len(words) - 2):
+        if words[i + 1] == "of" and words[i] in ("number", "numbers"):
+            for j in range(i + 2, min(i + 6, len(words))):
+                mark = marks.at("noun", j)
+                if mark and mark.value.measure:
+                    kind = "stock" if mark.value.weak else None
+                    cue = Cue(mark.value.measure, "before", kind, verb=False)
+                    out.append(Mark(i, mark.end, (cue,)))
+                    break
+    return out
 
 
 def _attributive(tokens: Tokens, marks: Marks, lexicon: Lexicon, cue: Mark) -> bool:
@@ -136,7 +153,8 @@ def fits(noun: Noun | None, measure: str, phrase: Phrase) -> bool:
     if noun.unit == "munition":
         return measure == "munitions"
     if noun.unit in ("facility", "building"):
-        return family == "facility" or (measure == "affected" and noun.facility == "housing")
+        lived_in = noun.facility == "housing" and measure in ("affected", "evacuated")
+        return family == "facility" or lived_in
     return family in ("casualty", "displacement", "population")
 
 
@@ -208,6 +226,13 @@ def _inside(quantity: Quantity, phrase: Phrase, mark: Mark, cue: Cue) -> tuple[f
 
 def _right(at: Scene, phrase: Phrase, mark: Mark, cue: Cue) -> tuple[float, str] | None:
     """The cue stands behind: "3 were killed", "3 died", "3 dead"."""
+    if cue.role == "before" and at.tokens.words[mark.start - 1 : mark.start] in (
+        ["the"],
+        ["total"],
+    ):
+        # "brings to 274,000 the total number of people displaced"
+        gap = at.tokens.words[phrase.end : mark.start]
+        return (0.3, "heading noun") if all(w in ("the", "total") for w in gap) else None
     if cue.role in ("active", "before"):
         return None
     begin = _over_bracket(at, phrase.end)
@@ -365,41 +390,75 @@ def _listed(at: Scene, own: list[Link | None]) -> list[Link | None]:
 
 def _better(found: Link, own: Link | None) -> bool:
     """A measure of a neighbour's overrules only a distant cue of one's own."""
-    if own is None or (found.part and own.measure == "population"):
+    if own is None or found.rule == "two units":
+        return True
+    if found.part and own.measure == "population":
         return True
     return found.cost < own.cost and own.cost > 1.0
 
 
 def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
-    quantity, phrase = at.quantities[k], at.phrases[k]
+    """What a quantity takes from the ones before it: the same list, the whole, the other unit."""
+    phrase = at.phrases[k]
+    before = links[k - 1]
+    if before is not None and _two_units(at, k):
+        return Link(before.measure, before.kind, 0.1, "two units", before.cue, k - 1)
     for j in range(k - 1, max(-1, k - 5), -1):
         parent = links[j]
+        chained = all(_linked(at, n, links[n - 1]) for n in range(j + 1, k + 1))
         if parent is None:
-            if all(_linked(at, n) for n in range(j + 1, k + 1)) and _linked(at, j):
+            if (chained and _linked(at, j, None)) or k - j <= 2:
                 continue
-            if k - j > 2:
-                return None
+            return None
+        if not fits(phrase.noun, parent.measure, phrase):
             continue
-        if all(_linked(at, n) for n in range(j + 1, k + 1)) and fits(
-            phrase.noun, parent.measure, phrase
-        ):
+        if chained and not phrase.part:
             return Link(parent.measure, parent.kind, 0.95, "list", parent.cue, j)
         part, cost = _joined(at, j, k)
-        if cost is None or not fits(phrase.noun, parent.measure, phrase):
+        if cost is None:
             continue
-        if quantity.kind == SHARE and phrase.part:
-            part = True
-        return Link(
-            parent.measure, parent.kind, cost, "part of" if part else "list", parent.cue, j, part
-        )
+        rule = "part of" if part else "list"
+        return Link(parent.measure, parent.kind, cost, rule, parent.cue, j, part)
     return None
 
 
-def _linked(at: Scene, k: int) -> bool:
+_SAME = frozenset(
+    [
+        "from",
+        "in",
+        "of",
+        "or",
+        "/",
+        "(",
+        "comprising",
+        "representing",
+        "totalling",
+        "i.e",
+        "—",
+        "–",
+        "-",
+        "equivalent",
+        "to",
+    ]
+)
+
+
+def _two_units(at: Scene, k: int) -> bool:
+    """ "9,185 people from 2,731 families", "258 families (1,677 people)": the same people twice."""
+    first, second = at.phrases[k - 1].noun, at.phrases[k].noun
+    if first is None or second is None or {first.unit, second.unit} != {"person", "household"}:
+        return False
+    gap = at.tokens.words[at.phrases[k - 1].end : at.quantities[k].first]
+    return 0 < len(gap) <= 2 and all(w in _SAME for w in gap)
+
+
+def _linked(at: Scene, k: int, before: Link | None) -> bool:
     """Whether quantity k is listed with the one before: only commas, "and" and "in X" between."""
     if k == 0:
         return False
     start, end = at.phrases[k - 1].end, at.quantities[k].first
+    if before is not None and start <= before.cue[0] <= start + 1 and before.cue[1] <= end:
+        start = before.cue[1]
     words, has, i = at.tokens.words, at.lexicon.has, start
     if end <= start or end - start > 8:
         return False

@@ -5,7 +5,7 @@ from metrics.model import Mention
 from metrics.text import calendar, nouns, numbers, quantities, rejects
 from metrics.text.quantities import COUNT, PERCENT, SHARE, Quantity, state
 from metrics.text.sentences import split
-from metrics.text.tokens import Tokens, tokenise
+from metrics.text.tokens import Tokens, tokenise, unglue
 
 # what is no quantity at all; ages, money and spans of time are quantities
 _NO_QUANTITY = (
@@ -33,6 +33,7 @@ def find(text: str, lang: str = "en") -> tuple[Mention, ...]:
 
 
 def _sentence(tokens: Tokens, lexicon: Lexicon, addresses: list[tuple[int, int]]) -> list[Mention]:
+    tokens = unglue(tokens, lexicon.vocabulary)
     marks = lexicon.mark(tokens.words)
     whens = calendar.find(tokens, marks, lexicon, calendar.Anchor(None))
     dates = {i for w in whens if w.form in _DATED for i in range(w.start, w.end)}

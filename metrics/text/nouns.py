@@ -132,8 +132,8 @@ def _is_people(tokens: Tokens, i: int, quantity: Quantity) -> bool:
     word = tokens.words[i]
     return (
         tokens.capital(i)
-        and len(word) > 4
-        and word.endswith("s")
+        and len(word) > 3
+        and word.endswith(("s", "ese"))
         and (i == quantity.last or not tokens.capital(quantity.start))
         and not word.endswith(("ss", "us"))
     )

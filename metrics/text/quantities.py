@@ -222,7 +222,7 @@ def _range_end(tokens: Tokens, marks: Marks, low: Number, high: Number) -> Numbe
 
 def _scaled(tokens: Tokens, low: Number, high: Number) -> tuple[float, float]:
     """ "5-6 million": the magnitude of the second number serves both."""
-    if low.end - low.start == 1 and high.end - high.start > 1 and low.digits and high.digits:
+    if low.end - low.start == 1 and high.end - high.start > 1 and high.digits:
         digits = tokens.words[high.start].replace(",", "")
         coefficient = float(digits) if digits.replace(".", "", 1).isdigit() else 0.0
         if coefficient and low.low < 1000 and low.low < coefficient:

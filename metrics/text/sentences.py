@@ -34,6 +34,8 @@ class Sentence(NamedTuple):
 def split(text: str, abbreviations: frozenset[str], title: str | None = None) -> list[Sentence]:
     """The sentences of a text in order; the first line is the headline where it reads like one."""
     out: list[Sentence] = []
+    # a justified PDF sets wide spaces between all its words: there they end nothing
+    justified = text.count("  ") * 5 > text.count(" ")
     for number, (start, end) in enumerate(_blocks(text)):
         for line_start, line_end in _lines(text, start, end):
             whole = text[line_start:line_end]
@@ -43,7 +45,9 @@ def split(text: str, abbreviations: frozenset[str], title: str | None = None) ->
                 continue
             out.extend(
                 Sentence(s, e, BODY, number)
-                for s, e in _sentences(text, line_start, line_end, abbreviations)
+                for s, e in _sentences(
+                    text, line_start, line_end, abbreviations, justified=justified
+                )
             )
     return out
 
@@ -98,13 +102,13 @@ def _is_heading(line: str, title: str | None, *, first: bool) -> bool:
 
 
 def _sentences(
-    text: str, start: int, end: int, abbreviations: frozenset[str]
+    text: str, start: int, end: int, abbreviations: frozenset[str], *, justified: bool
 ) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _END.finditer(text, start, end):
         if stop.group()[0] == "." and not _ends(text, begin, stop, abbreviations):
             continue
-        if stop.group().isspace() and _goes_on(text, begin, stop.start()):
+        if stop.group().isspace() and (justified or _goes_on(text, begin, stop.start())):
             continue
         if not _OPENS.match(text, stop.end(), min(end, stop.end() + 12)) and stop.end() < end:
             continue

@@ -6,6 +6,8 @@ is glued to them ("37people", "2.3m") stays a token of its own.
 """
 
 import re
+from collections.abc import Container
+from itertools import pairwise
 from typing import NamedTuple
 
 # A group of thousands may be set off by comma, point, apostrophe or a space of any width.
@@ -40,6 +42,47 @@ class Tokens(NamedTuple):
     def glued(self, i: int) -> bool:
         """Whether no space stands between token i and the one before."""
         return i > 0 and self.ends[i - 1] == self.starts[i]
+
+
+def unglue(tokens: Tokens, known: Container[str]) -> Tokens:
+    """Part words that a PDF has run together: "peoplecould", "fledShirqat", "displacedabout".
+
+    A word is parted where both halves are known, or the first is and a capital begins the second.
+    """
+    cuts = {
+        i: cut
+        for i, word in enumerate(tokens.words)
+        if len(word) >= _GLUED
+        and word not in known
+        and not tokens.digits[i]
+        and (cut := _cut(tokens, i, known))
+    }
+    if not cuts:
+        return tokens
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    digits: list[bool] = []
+    for i, word in enumerate(tokens.words):
+        at = [0, cuts[i], len(word)] if i in cuts else [0, len(word)]
+        for a, b in pairwise(at):
+            words.append(word[a:b])
+            starts.append(tokens.starts[i] + a)
+            ends.append(tokens.ends[i] if b == len(word) else tokens.starts[i] + b)
+            digits.append(tokens.digits[i])
+    return Tokens(tokens.text, words, starts, ends, digits)
+
+
+_GLUED = 7  # letters that a run-together pair has at least
+
+
+def _cut(tokens: Tokens, i: int, known: Container[str]) -> int:
+    word = tokens.words[i]
+    raw = tokens.text[tokens.starts[i] : tokens.starts[i] + len(word)]
+    for at in range(len(word) - 2, 2, -1):
+        if word[:at] in known and (word[at:] in known or raw[at].isupper()):
+            return at
+    return 0
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
