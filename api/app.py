@@ -87,6 +87,7 @@ _CODE = {".py", ".sql", ".toml", ".js", ".css", ".html", ".json"}
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001  the signature is FastAPI's
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
+    app.state.snapshots.close()

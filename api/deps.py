@@ -58,6 +58,13 @@ class Snapshots:
                 self._now = self._opened()
             return self._now
 
+    def close(self) -> None:
+        """Let go of the snapshot; the next question opens it again."""
+        with self._lock:
+            if self._now is not None:
+                self._now.connection.close()
+            self._now = None
+
     def _opened(self) -> Snapshot:
         for attempt in range(_ATTEMPTS):
             version = self.version()

@@ -18,6 +18,7 @@ SELECT
     d.refused,
     '/v1/claims?document=' || d.document AS claims_url
 FROM document AS d
-WHERE d.document = $document OR d.external_id = $document
+WHERE d.redistribute <> 'no'
+    AND (d.document = $document OR d.external_id = $document)
 ORDER BY d.document = $document DESC, d.document
 LIMIT 1;

@@ -4,7 +4,8 @@
 WITH chosen AS (
     SELECT d.document, coalesce(d.published, DATE '0001-01-01') AS day
     FROM document AS d
-    WHERE ($publisher::VARCHAR[] IS NULL OR list_contains($publisher::VARCHAR[], d.publisher_source))
+    WHERE d.redistribute <> 'no'
+        AND ($publisher::VARCHAR[] IS NULL OR list_contains($publisher::VARCHAR[], d.publisher_source))
         AND ($words::VARCHAR IS NULL OR contains(lower(coalesce(d.title, '')), lower($words::VARCHAR)))
         AND ($since::DATE IS NULL OR d.published >= $since::DATE)
         AND ($until::DATE IS NULL OR d.published <= $until::DATE)

@@ -134,6 +134,19 @@ def _claims(db: duckdb.DuckDBPyConnection) -> None:
         **counts,
     )
     insert(db, "document", document="d2", redistribute="yes", text=TEXT, **counts)
+    for name, class_ in (("d3", "aggregate"), ("d4", "no")):  # these may never be seen
+        insert(db, "document", document=name, redistribute=class_, text="SECRET", **counts)
+        hidden = CLAIM | {"document": name, "quote": "SECRET", "excerpt": "SECRET"}
+        insert(db, "claim", claim=f"hidden-{name}", **hidden)
+        insert(
+            db,
+            "claim_region",
+            claim=f"hidden-{name}",
+            position=0,
+            role="at",
+            name="SECRET",
+            method="unresolved",
+        )
     source = {"kind": "media", "reliability": "fair", "party": [], "claims": 1, "documents": 1}
     insert(
         db, "source", source="example-news", name="Example News", redistribute="excerpt", **source

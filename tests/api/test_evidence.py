@@ -73,3 +73,20 @@ def test_unresolved_names_are_shown_with_how_often(client):
 def test_sources_say_what_may_be_passed_on(client):
     rows = {row["id"]: row for row in client.get("/v1/sources").json()["data"]}
     assert rows["example-news"]["redistribute"] == "excerpt"
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "parquet", "arrow"])
+def test_what_may_not_be_passed_on_is_on_no_address_and_in_no_form(client, form):
+    lists = ("regions", "indicators", "points", "claims", "estimates", "documents", "sources")
+    for name in (*lists, "unplaced"):
+        answer = client.get(f"/v1/{name}?format={form}")
+        assert answer.status_code == 200, answer.text
+        assert b"SECRET" not in answer.content
+    for path in ("explain/CAS-01?region=SY07", "claims?document=d3,d4", "claims?claim=hidden-d3"):
+        assert b"SECRET" not in client.get(f"/v1/{path}").content
+
+
+def test_a_document_that_may_not_be_passed_on_is_not_there(client):
+    assert client.get("/v1/documents/d4").status_code == 404
+    assert client.get("/v1/documents/d3").json()["data"]["text"] is None
+    assert "d4" not in [row["id"] for row in client.get("/v1/documents").json()["data"]]
