@@ -18,7 +18,9 @@ import duckdb
 import sql
 from metrics.errors import BadParameterError, DataError, UnknownNameError
 from metrics.model import Frozen
+from metrics.reconcile.estimates import POLICIES
 from metrics.reconcile.totals import PERIODS, Ask, totalled
+from metrics.reconcile.views import look
 from metrics.units import canonical
 
 READY = ("all", "year", "month")
@@ -88,6 +90,8 @@ class _Question(NamedTuple):
     since: date | None
     until: date | None
     period: str
+    policy: str
+    as_of: date | None
 
 
 @cache
@@ -114,13 +118,21 @@ def run(
     since: date | None = None,
     until: date | None = None,
     period: str = "all",
+    policy: str = "default",
+    as_of: date | None = None,
 ) -> tuple[Point, ...]:
-    """Answer an indicator: for a region, for the regions of a level (within it), or for all."""
-    question = _checked(db, code, region, level, since, until, period)
-    if question.regions == ():
+    """Answer an indicator: for a region, for the regions of a level (within it), or for all.
+
+    With `period` all, since and until bound what is counted; else they choose the periods that
+    touch them. `policy` and `as_of` (published by that day) look at the same claims another way.
+    """
+    regions = _regions(db, region, level)
+    question = _Question(named(code), regions, since, until, period, policy, as_of)
+    _check(question)
+    if regions == ():
         return ()
-    windowed = question.period == "all" and (since or until)
-    if question.period not in READY or windowed:
+    windowed = period == "all" and (since or until)
+    if period not in READY or windowed or policy != "default" or as_of:
         return _computed(db, question)
     return _ready(db, question)
 
@@ -162,21 +174,14 @@ def indicator(file: sql.SqlFile) -> Indicator:
     return one
 
 
-def _checked(
-    db: duckdb.DuckDBPyConnection,
-    code: str,
-    region: str | None,
-    level: int | None,
-    since: date | None,
-    until: date | None,
-    period: str,
-) -> _Question:
-    one = named(code)
-    if period not in PERIODS:
-        raise BadParameterError(f"no period {period!r}; there are: {', '.join(PERIODS)}")
+def _check(question: _Question) -> None:
+    if question.period not in PERIODS:
+        raise BadParameterError(f"no period {question.period!r}; there are: {', '.join(PERIODS)}")
+    if question.policy not in POLICIES:
+        raise UnknownNameError("policy", question.policy, POLICIES)
+    since, until = question.since, question.until
     if since and until and since > until:
         raise BadParameterError(f"from {since} is after to {until}")
-    return _Question(one, _regions(db, region, level), since, until, period)
 
 
 def _regions(
@@ -222,21 +227,26 @@ def _ready(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, .
 
 
 def _computed(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
-    ask = Ask(question.regions or (), (question.period,), question.since, question.until)
+    since, until = question.since, question.until
+    window = (since, until) if question.period == "all" else (None, None)
     with db.cursor() as own:
-        totalled(own, ask)
-        own.execute("CREATE OR REPLACE TEMP VIEW total AS SELECT * FROM totalled")
+        look(own, policy=question.policy, as_of=question.as_of)
+        totalled(own, Ask(question.regions or (), (question.period,), *window))
+        own.execute("CREATE TEMP VIEW total AS SELECT * FROM totalled")
         found = points(own, question.indicator)
     return tuple(
         point
         for point in found
-        if point.period == question.period and _within(point.dated, question.since)
+        if point.period == question.period and _touches(point, since, until)
     )
 
 
-def _within(dated: date | None, since: date | None) -> bool:
-    """Say whether something of this date belongs to a window: an old stock does not."""
-    return since is None or (dated is not None and dated >= since)
+def _touches(point: Point, since: date | None, until: date | None) -> bool:
+    """Say whether a point is of a window: an old stock is not, nor what nobody dated."""
+    start, end = point.period_start, point.period_end
+    if point.period == "all":
+        return since is None or (point.dated is not None and point.dated >= since)
+    return not (since and end and end < since) and not (until and start and start > until)
 
 
 def _point(one: Indicator, row: Mapping[str, Any]) -> Point:

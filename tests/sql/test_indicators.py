@@ -105,6 +105,43 @@ def test_a_figure_shared_by_two_regions_is_not_split(world):
     assert indicators.run(world.db, "CAS-01", region="SY07") == ()
 
 
+def test_another_policy_judges_the_same_claims(world):
+    two = {"days": ["2019-05-03"], "bound": "at_least"}
+    world.claims([two | {"n": 50, "originator": "uossm"}, two | {"n": 74}])
+    reconcile(world.db)
+    expected = {
+        "default": (50, 74, None),
+        "ucdp_like": (50, 74, None),
+        "acled_floor": (50, 50, 50),
+        "minmax": (50, None, None),
+    }
+    for policy, bounds in expected.items():
+        [point] = indicators.run(world.db, "CAS-01", region="SY07", policy=policy)
+        assert (point.low, point.best, point.high) == bounds
+    with pytest.raises(UnknownNameError, match="minmax"):
+        indicators.run(world.db, "CAS-01", policy="mine")
+
+
+def test_as_of_a_day_nothing_later_is_known(world):
+    world.claims(
+        [
+            {"n": 60, "days": ["2019-05-03"], "published": "2019-05-04"},
+            {"n": 74, "days": ["2019-05-03"], "published": "2019-05-09"},
+            {"n": 9, "days": ["2019-05-08"], "published": "2019-05-09", "region": "SY05"},
+        ]
+    )
+    reconcile(world.db)
+
+    def best(**more):
+        return [one.best for one in indicators.run(world.db, "CAS-01", region="SYR", **more)]
+
+    assert best(as_of=date(2019, 5, 3)) == []
+    assert best(as_of=date(2019, 5, 5)) == [60]
+    assert best(as_of=date(2019, 5, 9)) == best() == [83]
+    now = indicators.run(world.db, "CAS-01", period="month")
+    assert indicators.run(world.db, "CAS-01", period="month", as_of=date(2026, 1, 1)) == now
+
+
 @pytest.mark.parametrize(
     ("asked", "error"),
     [

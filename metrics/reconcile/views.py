@@ -1,0 +1,46 @@
+"""Another view of the same claims: as of a day, or under another policy.
+
+Temporary tables with the names of the schema's own stand before them on one connection, so that
+everything that reads estimates reads these; they go away with the connection.
+"""
+
+from datetime import date
+
+import duckdb
+
+import sql
+from metrics.reconcile.estimates import estimate, judge, make
+
+COPIED = ("estimate", "estimate_claim", "estimate_within", "left_out")
+
+
+def look(db: duckdb.DuckDBPyConnection, *, policy: str = "default", as_of: date | None) -> None:
+    """Let this connection see estimates of what was published by a day, under a policy."""
+    if as_of is not None:
+        _as_of(db, policy, as_of)
+    elif policy != "default":
+        _again(db, policy)
+
+
+def _as_of(db: duckdb.DuckDBPyConnection, policy: str, as_of: date) -> None:
+    db.execute(
+        "CREATE TEMP TABLE claim AS SELECT * FROM main.claim WHERE published <= $as_of",
+        {"as_of": as_of},
+    )
+    for table in COPIED:
+        make(db, table, f"SELECT * FROM main.{table} LIMIT 0")  # noqa: S608
+    estimate(db, policy)
+
+
+def _again(db: duckdb.DuckDBPyConnection, policy: str) -> None:
+    """Judge the same clusters by another policy."""
+    make(
+        db,
+        "member",
+        "SELECT e.estimate, e.claim, e.link, e.score, NOT (c.zero AND c.chain = []) AS credited "
+        "FROM main.estimate_claim AS e JOIN claim AS c ON c.claim = e.claim",
+    )
+    make(db, "voice", sql.one("estimates", "voice").body)
+    make(db, "cluster", "SELECT * FROM main.estimate")
+    make(db, "estimate", "SELECT * FROM main.estimate LIMIT 0")
+    judge(db, policy)
