@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +26,7 @@ def load(
     home: Home = None,
 ) -> None:
     """Read documents and add what they say to the data; the same twice changes nothing."""
-    from metrics import store
+    from metrics import store, text
 
     settings = options.settings(context, home)
     told: dict[str, object] = {
@@ -34,8 +35,12 @@ def load(
         "published": options.day("--date", date),
     }
     refusals = Refusals()
+    gazetteer = options.gazetteer(settings.home)
     report = store.load_documents(
-        store.Home(settings.home), _documents(paths, told, settings, refusals)
+        store.Home(settings.home),
+        _documents(paths, told, settings, refusals),
+        partial(text.read, gazetteer=gazetteer),
+        gazetteer=gazetteer,
     )
     sys.stdout.write(f"{report}\nNext: humetrics build\n")
     refusals.end()
@@ -66,7 +71,8 @@ def build(context: typer.Context, home: Home = None) -> None:
     from metrics import store
 
     settings = options.settings(context, home)
-    path = builder.build(store.Home(settings.home))
+    gazetteer = options.gazetteer(settings.home)
+    path = builder.build(store.Home(settings.home), gazetteer=gazetteer)
     sys.stdout.write(f"Published {path}\n")
 
 

@@ -10,6 +10,7 @@ import typer
 from metrics.errors import BadParameterError
 
 if TYPE_CHECKING:
+    from metrics.places import Gazetteer
     from metrics.settings import Settings
 
 Home = Annotated[
@@ -35,6 +36,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+PLACES = "places"
 FormatOption = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
 
 
@@ -51,3 +53,11 @@ def day(name: str, text: str | None) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None  # noqa: DTZ007
     except ValueError:
         raise BadParameterError(f"{name}: {text!r} is no date; write YYYY-MM-DD") from None
+
+
+def gazetteer(home: Path) -> "Gazetteer":
+    """The shipped gazetteer, and what ``humetrics places load`` put into the data folder."""
+    from metrics.places import default, loaded
+
+    folder = home / PLACES
+    return loaded(folder) if folder.is_dir() else default()

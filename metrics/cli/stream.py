@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import orjson
 
 from metrics import documents, export, text
+from metrics.cli import options
 from metrics.cli.output import Refusals
 from metrics.documents import jsonl
 from metrics.errors import MetricsError, SourceError, StoreError
 from metrics.model import Document, Reading
 
 if TYPE_CHECKING:
+    from metrics.places import Gazetteer
     from metrics.settings import Settings
 
 BATCH = 16  # documents that a process is handed at once: large enough to hide the hand-over
@@ -32,6 +34,7 @@ def readings(
     refuse: Refusals,
 ) -> Iterator[tuple[str, Document, Reading]]:
     """Each document of the paths with its file's name and what was read in it."""
+    gazetteer = options.gazetteer(settings.home)
     for path in paths:
         try:
             for document in documents.load(
@@ -41,7 +44,7 @@ def readings(
                 limit=settings.document_bytes,
                 fallback=settings.fallback_encoding,
             ):
-                yield _name(path), document, text.read(document)
+                yield _name(path), document, text.read(document, gazetteer=gazetteer)
         except SourceError as error:
             refuse(error)
 
@@ -71,40 +74,42 @@ def run(
             details=dict(told),
             refuse=refuse,
         )
-        for line in lines(found, settings.jobs, why=why):
+        for line in lines(found, settings, why=why):
             out.write(line)
         out.flush()
 
 
-def lines(found: Iterable[Document], jobs: int = 1, *, why: bool = False) -> Iterator[bytes]:
-    """One line of figures for each document, in order, read by so many processes."""
-    if jobs == 1:
+def lines(found: Iterable[Document], settings: "Settings", *, why: bool = False) -> Iterator[bytes]:
+    """One line of figures for each document, in order."""
+    if settings.jobs == 1:
+        gazetteer = options.gazetteer(settings.home)
         for document in found:
-            yield _line(document, why)
+            yield _line(document, gazetteer, why)
     else:
-        for lines in _parallel(found, jobs, why):
-            yield from lines
+        for batch in _parallel(found, settings, why):
+            yield from batch
 
 
-def _line(document: Document, why: bool) -> bytes:
-    found = text.read(document)
+def _line(document: Document, gazetteer: "Gazetteer", why: bool) -> bytes:
+    found = text.read(document, gazetteer=gazetteer)
     return orjson.dumps(export.reading(document, found, why=why), option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _batch(found: list[Document], why: bool) -> list[bytes]:
-    return [_line(document, why) for document in found]
+def _batch(found: list[Document], home: Path, why: bool) -> list[bytes]:
+    gazetteer = options.gazetteer(home)
+    return [_line(document, gazetteer, why) for document in found]
 
 
-def _parallel(found: Iterable[Document], jobs: int, why: bool) -> Iterator[list[bytes]]:
+def _parallel(found: Iterable[Document], settings: "Settings", why: bool) -> Iterator[list[bytes]]:
     """Batches in order; no more than a few for each process are held."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(settings.jobs, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[list[bytes]]] = deque()
         for batch in _batches(found):
-            waiting.append(pool.submit(_batch, batch, why))
-            if len(waiting) >= jobs * AHEAD:
+            waiting.append(pool.submit(_batch, batch, settings.home, why))
+            if len(waiting) >= settings.jobs * AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

@@ -1,7 +1,10 @@
-"""``humetrics places find``: what a name may mean, best first."""
+"""``humetrics places``: what a name may mean, and gazetteers of one's own."""
 
 import csv
 import io
+import json
+
+import pytest
 
 
 def test_a_name_is_ranked_with_how_it_was_matched(humetrics):
@@ -15,3 +18,55 @@ def test_a_name_that_nothing_bears(humetrics):
     ran = humetrics("places", "find", "Qwertyuiopasdf")
     assert ran.code == 2
     assert "no place 'Qwertyuiopasdf'" in ran.err
+
+
+@pytest.fixture
+def loaded(humetrics, tmp_path):
+    """A data folder that knows a camp by the name its people use."""
+    (tmp_path / "aliases.csv").write_text("name,kind,code\nQwertyville Camp,place,SY0702\n")
+    ran = humetrics("places", "load", "aliases.csv")
+    assert ran.code == 0
+    assert "1 aliases" in ran.out
+    return humetrics
+
+
+def test_a_loaded_name_is_found_and_loading_again_changes_nothing(loaded):
+    assert "SY0702" in loaded("places", "find", "Qwertyville Camp").out
+    assert "already loaded" in loaded("places", "load", "aliases.csv").out
+
+
+def test_a_loaded_name_is_read_and_built_with(loaded, tmp_path):
+    text = "At least 50 people were killed in Qwertyville Camp, Syria."
+    (tmp_path / "report.txt").write_text(text)
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "lang": "en", "text": text}))
+    for arguments in (("report.txt", "--lang", "en", "--format", "jsonl"), ("--input", "in.jsonl")):
+        (figure,) = json.loads(loaded("read", *arguments).out)["figures"]
+        assert figure["regions"][0]["pcode"] == "SY0702"
+    assert loaded("load", "report.txt", "--lang", "en", "--date", "2019-05-06").code == 0
+    assert loaded("build").code == 0
+    assert "50" in loaded("show", "CAS-01", "--region", "SY0702", "--format", "csv").out
+
+
+def test_a_file_that_is_no_gazetteer_is_named(humetrics, tmp_path):
+    (tmp_path / "a.csv").write_text("colour,shape\nred,round\n")
+    ran = humetrics("places", "load", "a.csv")
+    assert ran.code == 11
+    assert "a.csv" in ran.err
+
+
+def test_names_are_resolved_in_their_documents(humetrics, tmp_path):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": "Shelling in Idlib, Syria."}))
+    (tmp_path / "names.jsonl").write_text(json.dumps({"doc": "a", "place": "Idlib"}))
+    ran = humetrics(
+        *("places", "resolve", "--input", "in.jsonl", "--places", "names.jsonl"),
+        *("--output", "out.jsonl"),
+    )
+    assert ran.code == 0
+    found = json.loads((tmp_path / "out.jsonl").read_text())
+    assert (found["country"], found["admin1"]) == ("SYR", "SY07")
+
+
+def test_check_lists_what_is_doubtful(humetrics):
+    ran = humetrics("places", "check")
+    assert ran.code == 0
+    assert ran.err.startswith("humetrics: ")

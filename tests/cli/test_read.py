@@ -180,8 +180,10 @@ def test_a_bad_file_does_not_keep_the_next_from_being_read(humetrics, report, tm
 def test_quantities_are_every_number_with_what_it_states(humetrics, report):
     ran = humetrics("quantities", report, "--format", "jsonl")
     (line,) = lines(ran.out)
-    assert [q["quote"] for q in line["quantities"]][:2] == ["at least 50", "Around 3 million"]
-    assert line["quantities"][1]["best"] == 3_000_000
+    first, second = line["quantities"][:2]
+    words = [REPORT[slice(*one["modifier"])] + " " + one["quote"] for one in (first, second)]
+    assert words == ["at least 50", "Around 3 million"]
+    assert (second["bound"], second["best"]) == ("approx", 3_000_000)
     table = humetrics("quantities", report).out
     assert "at_least" in table
     assert humetrics("quantities", report, "--format", "csv").out.startswith("quote,start,end")
