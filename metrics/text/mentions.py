@@ -42,8 +42,21 @@ def _sentence(tokens: Tokens, lexicon: Lexicon, addresses: list[tuple[int, int]]
         why = rejects.reason(tokens, marks, lexicon, number, dates, addresses)
         if why is None or not why.startswith(_NO_QUANTITY):
             kept.append(number)
-    found = quantities.find(tokens, marks, lexicon, kept)
-    return [_mention(tokens, q, nouns.after(tokens, marks, lexicon, q)) for q in found]
+    found = quantities.find(tokens, marks, lexicon, kept, parts=False)
+    mentions = [_mention(tokens, q, nouns.after(tokens, marks, lexicon, q)) for q in found]
+    return _inherited(mentions)
+
+
+def _inherited(mentions: list[Mention]) -> list[Mention]:
+    """A bare number counts what the number before it in the sentence counts: "20% (56)"."""
+    out: list[Mention] = []
+    for mention in mentions:
+        before = out[-1] if out else None
+        close = before is not None and mention.start - before.end <= 2
+        if mention.counted is None and before is not None and close and before.counted:
+            mention = mention.model_copy(update={"counted": before.counted})
+        out.append(mention)
+    return out
 
 
 _DATED = (calendar.DAY, calendar.MONTH, calendar.YEAR, calendar.SINCE, calendar.AS_OF)
@@ -62,9 +75,16 @@ def _mention(tokens: Tokens, quantity: Quantity, phrase: nouns.Phrase) -> Mentio
         low=low,
         best=best,
         high=high,
-        modifier=_span(tokens, quantity.modifier),
+        modifier=_span(tokens, _bare(tokens, quantity.modifier)),
         counted=_counted(tokens, quantity, phrase),
     )
+
+
+def _bare(tokens: Tokens, pair: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A modifier without its article: "an estimated" is "estimated"."""
+    if pair and pair[1] - pair[0] > 1 and tokens.words[pair[0]] in ("a", "an", "the"):
+        return pair[0] + 1, pair[1]
+    return pair
 
 
 def _span(tokens: Tokens, pair: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -72,9 +92,12 @@ def _span(tokens: Tokens, pair: tuple[int, int] | None) -> tuple[int, int] | Non
 
 
 def _counted(tokens: Tokens, quantity: Quantity, phrase: nouns.Phrase) -> tuple[int, int] | None:
-    if quantity.kind not in (COUNT, PERCENT, SHARE) or phrase.end <= phrase.start:
+    start, end = phrase.start, phrase.end
+    while start < end and tokens.words[start] == "of":
+        start += 1
+    if quantity.kind not in (COUNT, PERCENT, SHARE) or end <= start:
         return None
-    return tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+    return tokens.starts[start], tokens.ends[end - 1]
 
 
 __all__ = ["find"]

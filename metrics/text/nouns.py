@@ -42,7 +42,7 @@ class _Scan(NamedTuple):
 
 def after(tokens: Tokens, marks: Marks, lexicon: Lexicon, quantity: Quantity) -> Phrase:
     """The noun phrase that follows a quantity."""
-    start = quantity.last
+    start = _over_digits(tokens, quantity.last)
     part = marks.at("part", start)
     if part:
         noun = _behind_part(tokens, marks, part.end)
@@ -63,6 +63,13 @@ def after(tokens: Tokens, marks: Marks, lexicon: Lexicon, quantity: Quantity) ->
     second = _second(marks, lexicon, tokens, noun, end)
     unknown = scan.unknown if noun is None else None
     return Phrase(start, end, noun, scan.head, scan.group, unknown, second=second)
+
+
+def _over_digits(tokens: Tokens, i: int) -> int:
+    """Past the digits that repeat a word: "three (3) cases"."""
+    if tokens.words[i : i + 1] == ["("] and tokens.words[i + 2 : i + 3] == [")"]:
+        return i + 3 if tokens.digits[i + 1] else i
+    return i
 
 
 def _behind_part(tokens: Tokens, marks: Marks, i: int) -> Mark | None:

@@ -51,14 +51,16 @@ def state(bound: Bound, low: float, high: float) -> tuple[float | None, float | 
             return low, None, high
 
 
-def find(tokens: Tokens, marks: Marks, lexicon: Lexicon, numbers: list[Number]) -> list[Quantity]:
-    """The quantities of a sentence, in order."""
+def find(
+    tokens: Tokens, marks: Marks, lexicon: Lexicon, numbers: list[Number], *, parts: bool = True
+) -> list[Quantity]:
+    """The quantities of a sentence, in order; ``parts`` joins "three of their four" to one."""
     out: list[Quantity] = []
     i = 0
     while i < len(numbers):
         number = numbers[i]
         used, other = 1, None
-        if i + 1 < len(numbers) and _is_part(tokens, lexicon, number, numbers[i + 1]):
+        if parts and i + 1 < len(numbers) and _is_part(tokens, lexicon, number, numbers[i + 1]):
             part = _quantity(tokens, marks, lexicon, number, None)
             whole = numbers[i + 1]
             out.append(part._replace(last=whole.end, end=whole.end, whole=whole.low))

@@ -11,7 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 # A group of thousands may be set off by comma, point, apostrophe or a space of any width.
-_GROUPS = r"\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]\d|\d)|(?:['’]\d{3})+(?!\d))(?:\.\d+)?"
+_GROUPS = (
+    r"\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]\d|\d)"
+    r"|(?:['’]\d{3})+(?!\d)|, \d{3}(?= [^\W\d]|\)))(?:\.\d+)?"
+)
 _NUMBER = rf"{_GROUPS}|\d+(?:[.,]\d+)*"
 _WORD = r"[^\W\d_]+(?:[\u00ad'’][^\W\d_]+)*[\u00ad]?"
 TOKEN = re.compile(rf"({_NUMBER})|({_WORD})|(\.{{2,}}|[^\w\s]|_)")
