@@ -1,0 +1,195 @@
+"""Gazetteer files of every publisher, written here in miniature, and files that mean harm."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import SourceError
+from metrics.places.files import read
+from metrics.places.records import Batch, Unit
+
+ISO2 = {"SY": "SYR", "TD": "TCD", "BI": "BDI"}
+LIST = """Location,Admin Level,P-Code,Name,Parent P-Code,Valid from date
+#country+code,#geo+admin_level,#adm+code,#adm+name,#adm+code+parent,#date+start
+TCD,1,TD88,Northland,TCD,2021-01-02
+TCD,2,TD8801,Rivermouth,TD88,2021-01-02
+"""
+OLD = """ADM1_EN,ADM1_PCODE,ADM1ALT1_EN,ADM2_FR,ADM2_PCODE,validOn,validTo
+Northland,TD88,Nordland,Bouche,TD8801,44517,
+"""
+NEW = """adm1_name,adm1_name1,adm1_pcode,adm2_name,adm2_name1,adm2_pcode,center_lat,center_lon,\
+valid_on,version
+Northland,شمال,TD88,Rivermouth,مصب,TD8801,12.5,17.25,2021-11-17,v02
+"""
+PEOPLE = """admin1Name_fr,admin1Pcode,F_TL,T_TL,year
+Northland,TD88,10,"448,465",2020
+Southland,TD89,10,<Null>,2020
+"""
+GLOBAL_PEOPLE = """ISO3,ADM1_PCODE,ADM2_PCODE,Population_group,Gender,Population,\
+Reference_year,Source
+#a,#b,#c,#d,#e,#f,#g,#h
+TCD,TD88,TD8801,T_TL,all,28016,2015,Census
+TCD,TD88,TD8801,F_00_04,f,1016,2015,Census
+"""
+DUMP = (
+    "1 Rivermouth Rivermouth Bouche,Mossab 12.5 17.2 P PPL TD _ 06 _ _ _ 5100 _ _ z 2020-01-01"
+).replace(" ", "\t")
+ALIASES = "name,kind,code\nBig Bend,place,TD06\nLake Nowhere,water,\n,name,TD06\n"
+
+
+def shape(**properties: str) -> str:
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    feature = {"type": "Feature", "properties": properties, "geometry": square}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+def loaded(folder: Path, name: str, content: str | bytes) -> Batch:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(path, ISO2, {"TD.06": "TD06"})
+
+
+@pytest.mark.parametrize("content", [LIST, OLD, NEW, "\ufeff" + LIST, LIST.replace("\n", "\r\n")])
+def test_units_in_every_form(tmp_path: Path, content: str) -> None:
+    # the name of the file says nothing: content decides
+    batch = loaded(tmp_path, "whatever.txt", content)
+    found = {unit.pcode: (unit.level, unit.country, unit.parent) for unit in batch.units}
+    assert found == {"TD88": (1, "TCD", "TCD"), "TD8801": (2, "TCD", "TD88")}
+
+
+def test_names_dates_and_centres(tmp_path: Path) -> None:
+    old = loaded(tmp_path, "old.csv", OLD).units
+    assert [(u.names, u.valid_on) for u in old] == [
+        (("Northland", "Nordland"), "2021-11-17"),  # a date as Excel counts it
+        (("Bouche",), "2021-11-17"),
+    ]
+    new = loaded(tmp_path, "new.csv", NEW).units
+    assert new[1] == Unit(
+        "TD8801", 2, "TCD", "TD88", ("Rivermouth", "مصب"), 12.5, 17.25, "2021-11-17", "", "v02"
+    )
+    assert new[0].lat is None  # the centre is that of the row's own unit, not of its parent
+
+
+def test_populations(tmp_path: Path) -> None:
+    batch = loaded(tmp_path, "pop.csv", PEOPLE)
+    assert [(c.pcode, c.year, c.population) for c in batch.counts] == [("TD88", 2020, 448465)]
+    assert batch.warnings["population rows without a code, year or number"] == 1
+    batch = loaded(tmp_path, "pop2.csv", GLOBAL_PEOPLE)
+    assert [(c.pcode, c.population, c.source) for c in batch.counts] == [
+        ("TD8801", 28016, "Census")
+    ]
+
+
+def test_the_year_may_stand_in_the_name_of_a_file(tmp_path: Path) -> None:
+    batch = loaded(tmp_path, "admpop_2019.csv", "ADM1_PCODE,T_TL\nTD88,12\n")
+    assert [(c.year, c.population) for c in batch.counts] == [(2019, 12)]
+
+
+def test_geonames(tmp_path: Path) -> None:
+    town = loaded(tmp_path, "TD.txt", DUMP).towns[0]
+    assert (town.name, town.admin, town.population) == ("Rivermouth", "TD.06", 5100)
+    assert town.names == ("Rivermouth", "Bouche", "Mossab")
+    codes = loaded(tmp_path, "codes.txt", "TD.06\tKanem\tKanem\t1\nTD.99\tX\tX\t2\n")
+    assert [(a.name, a.code) for a in codes.aliases] == [("Kanem", "TD06")]
+    assert codes.warnings["units of GeoNames without a P-code"] == 1
+
+
+def test_aliases_and_boundaries(tmp_path: Path) -> None:
+    batch = loaded(tmp_path, "mine.csv", ALIASES)
+    assert [alias.name for alias in batch.aliases] == ["Big Bend"]
+    assert batch.warnings["aliases without a name or code"] == 2
+    text = shape(ADM1_EN="Northland", ADM1_PCODE="TD88", ADM0_PCODE="TD")
+    batch = loaded(tmp_path, "a.geojson", text)
+    assert [unit.names for unit in batch.units] == [("Northland",)]
+    assert batch.shapes[0].geometry["type"] == "Polygon"
+
+
+def test_a_wrong_encoding_is_a_warning_that_counts(tmp_path: Path) -> None:
+    batch = loaded(
+        tmp_path, "latin.csv", NEW.replace("Northland", "Nördland").encode("cp1252", "replace")
+    )
+    assert batch.warnings["not UTF-8, read as Windows-1252"] == 1
+    assert batch.units[0].names[0] == "Nördland"
+    assert loaded(tmp_path, "wide.csv", LIST.encode("utf-16")).units[0].pcode == "TD88"
+
+
+CONTENT = '<?xml version="1.0"?><worksheet xmlns="{0}"><sheetData>{1}</sheetData></worksheet>'
+SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+BOOK = (
+    f'<workbook xmlns="{SPACE}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships"><sheets><sheet name="ADM1" r:id="r1"/></sheets></workbook>'
+)
+LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
+)
+
+
+def workbook(path: Path, sheet: str, head: str = "") -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", head + BOOK)
+        archive.writestr("xl/_rels/workbook.xml.rels", LINKS)
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return path
+
+
+def cells(number: int, *texts: str, last: str = "") -> str:
+    held = "".join(
+        f'<c r="{chr(65 + place)}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for place, text in enumerate(texts)
+    )
+    return f'<row r="{number}">{held}{last}</row>'
+
+
+def test_a_workbook_with_16000_columns(tmp_path: Path) -> None:
+    wide = '<c r="XFD1" t="inlineStr"><is><t></t></is></c>'
+    rows = cells(1, "ADM1_EN", "ADM1_PCODE", last=wide) + cells(2, "Northland", "TD88", last=wide)
+    path = workbook(tmp_path / "a.xlsx", CONTENT.format(SPACE, rows))
+    assert [unit.pcode for unit in read(path, ISO2, {}).units] == ["TD88"]
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "bomb.xlsx", CONTENT.format(SPACE, " " * 50_000_000))
+    with pytest.raises(SourceError, match=r"bomb\.xlsx: unpacks to 48 MB"):
+        read(path, ISO2, {})
+
+
+def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", "", '<!DOCTYPE x [<!ENTITY a "aaaa">]>')
+    with pytest.raises(SourceError, match="document type"):
+        read(path, ISO2, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("noise.bin", bytes(range(256)) * 9),
+        ("old.xls", b"\xd0\xcf\x11\xe0" + b"\x00" * 99),
+        ("broken.xlsx", b"PK\x03\x04 and no more"),
+        ("other.csv", b"a,b\n1,2\n"),
+        ("broken.geojson", b'{"type": "FeatureCollection", "features": ['),
+        ("deep.json", b"[" * 100_000),
+        ("list.json", b'{"features": [1, null, {}]}'),
+        ("null.geojson", b'{"features": null}'),
+        ("quote.csv", b'adm1_pcode,adm1_name\n"' + b"x" * 2_000_000),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_named(tmp_path: Path, name: str, content: bytes) -> None:
+    with pytest.raises(SourceError, match=name.replace(".", r"\.")):
+        loaded(tmp_path, name, content)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        read(tmp_path / "gone.csv", {}, {})
+
+
+def test_a_file_that_is_too_large_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("metrics.places.grids.LARGEST", 100)
+    with pytest.raises(SourceError, match="more than"):
+        loaded(tmp_path, "big.geojson", shape(ADM1_PCODE="TD88") * 2)

@@ -1,0 +1,119 @@
+"""Loaded gazetteers: kept whole or not at all, put together with what is shipped."""
+
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import SourceError, StoreError
+from metrics.places import add, boundaries, loaded
+
+HEAD = "Location,Admin Level,P-Code,Name,Parent P-Code,Valid from date\n"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_list_is_loaded_once_and_used(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    rows = "TCD,1,TD88,Northland,TCD,2030-01-01\nTCD,2,TD8801,Rivermouth,TD88,2030-01-01\n"
+    path = write(tmp_path, "list.csv", HEAD + rows)
+    first, again = add(path, home), add(path, home)
+    assert (first.units, first.already, again.already) == (2, False, True)
+    assert len(list(home.iterdir())) == 1
+    gazetteer = loaded(home)
+    assert gazetteer.resolve("Rivermouth", ["TCD"]).pcode == "TD8801"
+    assert [r.pcode for r in gazetteer.ancestors("TD8801")] == ["TD88", "TCD"]
+    assert gazetteer.resolve("southern Idlib", ["SYR"]).pcode == "SY07"  # what is shipped stays
+
+
+def test_loading_in_any_order_gives_the_newest_version_and_keeps_the_older(tmp_path: Path) -> None:
+    new = write(tmp_path, "n.csv", f"{HEAD}TCD,1,TD88,Newland,TCD,2031-01-01\n")
+    old = write(tmp_path, "o.csv", f"{HEAD}TCD,1,TD88,Oldland,TCD,2030-01-01\n")
+    for home, order in ((tmp_path / "1", (new, old)), (tmp_path / "2", (old, new))):
+        for path in order:
+            add(path, home)
+        region = loaded(home).region("TD88")
+        assert region is not None
+        assert region.name == "Newland"
+        assert [held.name for held in loaded(home).versions("TD88")] == ["Oldland"]
+        # a report may still use the older name
+        assert loaded(home).resolve("Oldland", ["TCD"]).pcode == "TD88"
+
+
+TOP = "TCD,1,TD88,N,TCD,\n"
+LOOP = "units within a unit of their own level or lower, the country taken"
+TRAPS = [
+    ("TCD,2,TD8801,A,TD77,\n", "parents that do not exist, the country taken", "TCD"),
+    ("TCD,2,TD8801,A,TD8801,\n", LOOP, "TCD"),
+    ("TCD,2,TD8801,A,TD8802,\nTCD,2,TD8802,B,TD8801,\n", LOOP, "TCD"),
+    (
+        TOP + "TCD,2,TD8801,A,TD88,\nTCD,2,TD8801,B,TD88,\n",
+        "codes given twice, the first kept",
+        "TD88",
+    ),
+    (
+        TOP + "TCD,2,XX8801,A,TD88,\nTCD,2,TD8801,B,TD88,\n",
+        "codes that do not begin with their parent's",
+        "TD88",
+    ),
+    (
+        TOP + "TCD,2,TD8801,A,TD88,\nTCD,2,TD88-X 1,B,TD88,\n",
+        "codes that are not letters and digits",
+        "TD88",
+    ),
+    (TOP + "TCD,2,TD8801,A,,\n,9,,,,\n", "rows without a code or level", "TD88"),
+]
+
+
+@pytest.mark.parametrize(("rows", "warning", "parent"), TRAPS)
+def test_traps_are_counted_and_cut(tmp_path: Path, rows: str, warning: str, parent: str) -> None:
+    done = add(write(tmp_path, "trap.csv", HEAD + rows), tmp_path / "places")
+    assert done.warnings[warning] >= 1
+    region = loaded(tmp_path / "places").region("TD8801")
+    assert region is not None
+    assert region.parent == parent
+    assert loaded(tmp_path / "places").ancestors("TD8801")[-1].pcode == "TCD"
+
+
+def test_an_alias_row_is_enough(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    path = write(tmp_path, "mine.csv", "name,kind,code\nTafeghaghte,place,MA006\nX,name,MA999\n")
+    assert add(path, home).warnings["aliases of codes that do not exist"] == 1
+    assert loaded(home).resolve("Tafeghaghte", ["MAR"]).pcode == "MA006"
+
+
+def test_populations_and_boundaries(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    add(write(tmp_path, "p.csv", "ADM1_PCODE,T_TL,year\nTD01,77,2020\n"), home)
+    assert [count.population for count in loaded(home).populations("TD01")] == [77]
+    shape = '{"features": [{"properties": {"adm1_pcode": "TD01", "adm1_name": "X"}, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}'  # noqa: E501
+    add(write(tmp_path, "b.geojson", shape), home)
+    assert [one.pcode for one in boundaries(home)] == ["TD01"]
+
+
+def test_a_dump_of_towns(tmp_path: Path) -> None:
+    cells = "1 Rivermouth Rivermouth Bouche 12.5 17.2 P PPL SY _ 12 _ _ _ 5100 _ _ z 2020-01-01"
+    path = write(tmp_path, "SY.txt", cells.replace(" ", "\t"))
+    assert add(path, tmp_path / "places").towns == 1
+    assert loaded(tmp_path / "places").resolve("Rivermouth", ["SYR"]).pcode == "SY07"
+
+
+def test_a_bad_file_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    with pytest.raises(SourceError):
+        add(write(tmp_path, "bad.csv", "a,b\n1,2\n"), home)
+    assert not home.exists()
+
+
+def test_a_damaged_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "abc.json").write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"abc\.json"):
+        loaded(tmp_path)
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    path = write(tmp_path, "l.csv", f"{HEAD}TCD,1,TD88,Northland,TCD,\n")
+    with pytest.raises((StoreError, OSError)):
+        add(path, file / "below")
