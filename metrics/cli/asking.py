@@ -55,6 +55,13 @@ def show(
         str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")
     ] = None,
     period: Annotated[PeriodKind, typer.Option(help="One answer for each.")] = PeriodKind.ALL,
+    policy: Annotated[
+        str, typer.Option(help="How claims become one: default, ucdp_like, acled_floor, minmax.")
+    ] = "default",
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Only what was published by this day."),
+    ] = None,
     form: FormatOption = Format.TABLE,
     home: Home = None,
 ) -> None:
@@ -68,13 +75,21 @@ def show(
     settings = options.settings(context, home)
     with store.open_published(store.Home(settings.home)) as db:
         points = catalogue.run(
-            db, indicator, region=region, since=first, until=last, period=period.value
+            db,
+            indicator,
+            region=region,
+            since=first,
+            until=last,
+            period=period.value,
+            policy=policy,
+            as_of=options.day("--as-of", as_of),
         )
         answer(db, points, form)
 
 
 def answer(db: "duckdb.DuckDBPyConnection", points: "Sequence[Point]", form: Format) -> None:
     """Points as a table with their sentences, or as rows for other programs."""
+    from metrics import explain
     from metrics.cli import shown
 
     if form is not Format.TABLE:
@@ -84,13 +99,8 @@ def answer(db: "duckdb.DuckDBPyConnection", points: "Sequence[Point]", form: For
     else:
         out = output.console()
         out.print(shown.points(points))
-        out.print(shown.sentences(behind(db, points)))
-
-
-def behind(db: "duckdb.DuckDBPyConnection", points: "Sequence[Point]") -> list[dict[str, object]]:
-    """The claims behind the points, each with its sentence; the same claim once."""
-    estimates = sorted({estimate for point in points for estimate in point.estimates})
-    return named(db, "behind", {"estimate": estimates})
+        for point in points:
+            out.print(shown.explanation(explain.explain(db, point)))
 
 
 def named(

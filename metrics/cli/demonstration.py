@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from metrics import build as builder
 from metrics import documents, indicators, store
 from metrics.cli import output, shown
-from metrics.cli.asking import behind, named
+from metrics.cli.asking import answer, named
+from metrics.cli.options import Format
 
 if TYPE_CHECKING:
     from metrics.settings import Settings
@@ -29,6 +30,4 @@ def run(settings: "Settings") -> None:
         out.print(shown.overview(named(db, "overview")))
         points = indicators.run(db, INDICATOR, region=REGION)
         out.print(f"Behind {INDICATOR} in {REGION}: humetrics show {INDICATOR} --region {REGION}\n")
-        out.print(shown.points(points))
-        out.print(shown.sentences(behind(db, points)))
-        out.print()
+        answer(db, points, Format.TABLE)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from metrics.explain import Explanation
     from metrics.indicators import Point
     from metrics.model import Document, Figure, Interval, Mention, Miss
 
@@ -126,18 +127,30 @@ def overview(rows: Iterable[Mapping[str, Any]]) -> Table:
     return made
 
 
-def sentences(rows: Iterable[Mapping[str, Any]]) -> Group:
-    """The sentences behind an answer, the number marked, with who says so and its role."""
-    return Group(*(part for row in rows for part in _sentence(row)))
+def explanation(found: "Explanation") -> Group:
+    """A point in one sentence, the sentences it stands on, and what was left out and why."""
+    days = days_of(found.point.period_start, found.point.period_end)
+    parts = [Text(f"{days}: {found.sentence}", style="bold")]
+    for row in found.claims:
+        parts += [_sentence(row), _source(row)]
+    if found.left_out:
+        parts.append(Text("Not counted here:", style="bold"))
+    parts += [
+        Text(f"  {row['excerpt'] or row['quote']} · {row['reason']}") for row in found.left_out
+    ]
+    return Group(*parts, Text())
 
 
-def _sentence(row: Mapping[str, Any]) -> tuple[Text, Text]:
+def _sentence(row: Mapping[str, Any]) -> Text:
+    if not row["excerpt"]:
+        return Text(f"{row['quote'] or ''} (its publisher allows no excerpt)")
+    return marked(row["excerpt"], row["mark_start"], row["mark_end"])
+
+
+def _source(row: Mapping[str, Any]) -> Text:
     via = row["publisher"] if row["publisher"] != row["originator"] else None
     told = (row["originator"], via and f"in {via}", row["published"], row["reason"])
-    source = Text("  " + " · ".join(str(part) for part in told if part), style="dim")
-    if not row["excerpt"]:
-        return Text(f"{row['quote'] or ''} (its publisher allows no excerpt)"), source
-    return marked(row["excerpt"], row["mark_start"], row["mark_end"]), source
+    return Text("  " + " · ".join(str(part) for part in told if part), style="dim")
 
 
 def marked(sentence: str, start: int, end: int) -> Text:

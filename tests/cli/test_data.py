@@ -64,6 +64,19 @@ def test_show_gives_low_best_high_and_the_sentence(ask):
     assert "UOSSM" in ran.out
 
 
+def test_show_can_look_at_the_same_claims_in_another_way(ask):
+    seen = ask("show", "CAS-01", "--region", "SY07", "--as-of", "2019-05-05")
+    assert "no report" in seen.out
+    other = ask("show", "CAS-01", "--region", "SY07", "--policy", "acled_floor", "--format", "csv")
+    assert rows(other.out)[0]["low"] == "50"
+
+
+def test_show_says_what_was_not_counted_and_why(humetrics, demo_home):
+    ran = humetrics("--home", demo_home, "show", "DIS-01", "--region", "SY07")
+    assert ran.code == 0
+    assert "feared" in ran.out[ran.out.index("Not counted here") :]
+
+
 def test_show_for_other_programs_leaves_the_open_end_empty(ask):
     (row,) = rows(ask("show", "CAS-01", "--region", "SY07", "--format", "csv").out)
     assert (row["low"], row["best"], row["high"]) == ("50", "50", "")
@@ -87,6 +100,7 @@ WRONG = [
         "is after",
     ),
     (("show", "CAS-01", "--region", "SY07", "--from", "June"), 2, "'June' is no date"),
+    (("show", "CAS-01", "--region", "SY07", "--policy", "guess"), 2, "ucdp_like"),
     (("sql", "DROP TABLE claim"), 2, "one SELECT at a time"),
     (("sql", "SELECT nothing FROM nowhere"), 2, "nowhere"),
 ]
