@@ -27,7 +27,7 @@ from metrics.store import Home
 SCHEMA = 1
 CONTENT = (
     *("region", "source", "document", "claim", "claim_region", "estimate", "estimate_claim"),
-    *("estimate_within", "left_out", "total", "indicator", "point"),
+    *("estimate_within", "left_out", "total", "population_near", "indicator", "point"),
 )
 
 
@@ -73,12 +73,10 @@ def reconcile(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
     estimate(db, policy)
     totalled(db)
     db.execute("INSERT INTO total BY NAME SELECT * FROM totalled")
+    db.execute("INSERT INTO population_near BY NAME SELECT * FROM population_now")
     _append(db, "indicator", [one.model_dump() for one in indicators.catalogue()], code="indicator")
     for one in indicators.catalogue():
-        ready = [
-            row._asdict() for row in indicators.points(db, one) if row.period in indicators.READY
-        ]
-        _append(db, "point", ready)
+        indicators.publish(db, one)
 
 
 def check(db: duckdb.DuckDBPyConnection) -> None:

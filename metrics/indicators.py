@@ -5,13 +5,11 @@ over all time are ready in the snapshot; any other question is computed from its
 same rules.
 """
 
-import operator
 import re
-from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 
@@ -30,12 +28,6 @@ COLUMNS = (
     *("dated", "denominator_dated", "estimates"),
 )
 _THRESHOLD = re.compile(r"(>=|<=|>|<) *([0-9.]+)")
-_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
-    ">": operator.gt,
-    ">=": operator.ge,
-    "<": operator.lt,
-    "<=": operator.le,
-}
 
 
 class Indicator(Frozen):
@@ -139,27 +131,31 @@ def run(
 
 def points(db: duckdb.DuckDBPyConnection, one: Indicator) -> list[Point]:
     """Answer an indicator for all that is in the table `total` that the connection sees."""
+    rows = db.execute(_answer(db, one), _parameters(one)).fetchall()
+    return [Point._make((*row[:-1], tuple(row[-1]))) for row in rows]
+
+
+def publish(db: duckdb.DuckDBPyConnection, one: Indicator) -> None:
+    """Put the answers of an indicator into the table `point`, for the periods that stand ready."""
+    query = f"INSERT INTO point BY NAME SELECT * FROM ({_answer(db, one)})"  # noqa: S608
+    ready = ", ".join(f"'{period}'" for period in READY)
+    db.execute(f"{query} WHERE period IN ({ready})", _parameters(one))
+
+
+def _answer(db: duckdb.DuckDBPyConnection, one: Indicator) -> str:
     body = next(file for file in sql.folder("indicators") if file.header["code"] == one.code).body
-    rows = db.execute(
-        f"SELECT {', '.join(COLUMNS)} FROM ({body}) "  # noqa: S608
-        "ORDER BY region, period, period_start NULLS FIRST"
-    ).fetchall()
-    return [_point(one, dict(zip(COLUMNS, row, strict=True))) for row in rows]
+    db.execute(f"CREATE OR REPLACE TEMP VIEW answer AS {body}")
+    return sql.one("totals", "point").body
 
 
-def breach(threshold: str | None, low: float | None, high: float | None) -> str | None:
-    """Hold a band against a threshold: breached by all of it, by some of it, or not."""
-    found = _THRESHOLD.fullmatch(threshold or "")
-    if not found:
-        return None
-    compare, value = _COMPARE[found[1]], float(found[2])
-    rising = found[1].startswith(">")
-    sure, far = (low, high) if rising else (high, low)
-    if sure is not None and compare(sure, value):
-        return "breached"
-    if far is None or compare(far, value):
-        return "possible"
-    return "no"
+def _parameters(one: Indicator) -> dict[str, object]:
+    found = _THRESHOLD.fullmatch(one.threshold or "")
+    return {
+        "code": one.code,
+        "unit": one.unit,
+        "sign": found[1] if found else None,
+        "value": float(found[2]) if found else None,
+    }
 
 
 def indicator(file: sql.SqlFile) -> Indicator:
@@ -233,6 +229,7 @@ def _computed(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point
         look(own, policy=question.policy, as_of=question.as_of)
         totalled(own, Ask(question.regions or (), (question.period,), *window))
         own.execute("CREATE TEMP VIEW total AS SELECT * FROM totalled")
+        own.execute("CREATE TEMP VIEW population_near AS SELECT * FROM population_now")
         found = points(own, question.indicator)
     return tuple(
         point
@@ -247,22 +244,3 @@ def _touches(point: Point, since: date | None, until: date | None) -> bool:
     if point.period == "all":
         return since is None or (point.dated is not None and point.dated >= since)
     return not (since and end and end < since) and not (until and start and start > until)
-
-
-def _point(one: Indicator, row: Mapping[str, Any]) -> Point:
-    bounds = (row["low"], row["high"])
-    values = {
-        **row,
-        "indicator": one.code,
-        "bound": _bound(*bounds),
-        "unit": one.unit,
-        "breach": breach(one.threshold, *bounds),
-        "estimates": tuple(row["estimates"] or ()),
-    }
-    return Point(**values)
-
-
-def _bound(low: float | None, high: float | None) -> str:
-    if low is None:
-        return "open" if high is None else "open_below"
-    return "open_above" if high is None else "closed"

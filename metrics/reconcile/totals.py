@@ -86,6 +86,7 @@ def totalled(db: duckdb.DuckDBPyConnection, ask: Ask = EVERYTHING) -> None:
         "FROM flow_total UNION ALL BY NAME FROM stock_total "
         "ORDER BY measure, unit, population_group, facility, region, period, period_start",
     )
+    make(db, "population_now", sql.one("totals", "population_near").body)
 
 
 def _prepare(db: duckdb.DuckDBPyConnection, ask: Ask, above: Mapping[str, object]) -> None:
@@ -95,7 +96,7 @@ def _prepare(db: duckdb.DuckDBPyConnection, ask: Ask, above: Mapping[str, object
     _table(db, "asked", ["region"], [(code,) for code in ask.regions or above])
     days = [(kind, LONGEST if kind == "all" else int(PERIOD_DAYS[kind])) for kind in ask.periods]
     _table(db, "kinds", ["period", "days"], days)
-    stock_kinds = dict.fromkeys((*ask.periods, "day"))
+    stock_kinds = dict.fromkeys((*ask.periods, "day", "all"))
     _table(db, "stock_kinds", ["period"], [(kind,) for kind in stock_kinds])
     kept = db.execute("SELECT DISTINCT coalesce(facility, '') FROM chosen ORDER BY ALL").fetchall()
     _table(

@@ -8,38 +8,16 @@
 -- numerator: DIS-01
 -- denominator: POP-01
 -- hxl: #indicator+rate
-WITH numerator AS (
-    SELECT * FROM total
-    WHERE measure = 'displaced' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
-        AND facility = 'any'
-),
-population AS (
-    SELECT * FROM total
-    WHERE measure = 'population' AND unit = 'person' AND kind = 'stock'
-        AND population_group = 'all' AND facility = 'any' AND period IN ('day', 'all')
-),
-paired AS (
-    SELECT
-        n.*, p.low AS below, p.best AS middle, p.high AS above, p.last_day AS population_day,
-        row_number() OVER (
-            PARTITION BY n.region, n.period, n.period_start
-            ORDER BY
-                CASE WHEN p.last_day <= n.period_end OR n.period_end IS NULL THEN 0 ELSE 1 END,
-                CASE WHEN p.last_day <= n.period_end OR n.period_end IS NULL THEN p.last_day END
-                    DESC NULLS LAST,
-                p.last_day
-        ) AS place
-    FROM numerator AS n
-    JOIN population AS p ON p.region = n.region
-)
 SELECT
-    region, period, period_start, period_end,
-    low * 1000.0 / nullif(above, 0) AS low,
-    best * 1000.0 / nullif(middle, 0) AS best,
-    high * 1000.0 / nullif(below, 0) AS high,
-    floor * 1000.0 / nullif(above, 0) AS floor,
-    CASE WHEN high IS NULL OR below IS NULL THEN greatest(open, 1) ELSE open END AS open,
-    parts, sources, claims, contested, grade,
-    last_day AS dated, population_day AS denominator_dated, estimates
-FROM paired
-WHERE place = 1
+    n.region, n.period, n.period_start, n.period_end,
+    n.low * 1000.0 / nullif(p.high, 0) AS low,
+    n.best * 1000.0 / nullif(p.best, 0) AS best,
+    n.high * 1000.0 / nullif(p.low, 0) AS high,
+    n.floor * 1000.0 / nullif(p.high, 0) AS floor,
+    CASE WHEN n.high IS NULL OR p.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
+    n.parts, n.sources, n.claims, n.contested, n.grade,
+    n.last_day AS dated, p.population_day AS denominator_dated, n.estimates
+FROM total AS n
+JOIN population_near AS p ON p.region = n.region AND p.day IS NOT DISTINCT FROM n.period_end
+WHERE n.measure = 'displaced' AND n.unit = 'person' AND n.kind = 'flow' AND n.population_group = 'all'
+    AND n.facility = 'any'

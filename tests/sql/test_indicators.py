@@ -176,8 +176,18 @@ def test_an_unknown_region_lists_close_ones(world):
         (None, 1, 2, None),
     ],
 )
-def test_a_threshold_is_held_against_the_band(threshold, low, high, expected):
-    assert indicators.breach(threshold, low, high) == expected
+def test_a_threshold_is_held_against_the_band(world, threshold, low, high, expected):
+    names = [name for name in indicators.COLUMNS if name not in ("low", "high")]
+    empty = ", ".join(f"NULL AS {name}" for name in names)
+    world.db.execute("CREATE OR REPLACE TEMP TABLE ends (low DOUBLE, high DOUBLE)")
+    world.db.execute("INSERT INTO ends VALUES (?, ?)", [low, high])
+    answer = f"SELECT low, high, {empty} FROM ends"  # noqa: S608
+    world.db.execute(f"CREATE OR REPLACE TEMP VIEW answer AS {answer}")
+    sign, _, value = (threshold or "").partition(" ")
+    asked = {"code": "X", "unit": "person", "sign": sign or None}
+    asked["value"] = float(value) if value else None
+    query = f"SELECT breach FROM ({sql.one('totals', 'point').body})"  # noqa: S608
+    assert world.db.execute(query, asked).fetchall() == [(expected,)]
 
 
 @pytest.mark.parametrize("header", [{"code": "X-1"}, {"threshold": "much"}, {"unit": "lightyear"}])
