@@ -1,6 +1,7 @@
 """From a folded spelling to what it may mean."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from metrics.places.fold import fold, plain, romanise, slavic, strip_article
@@ -34,6 +35,10 @@ class Towns(Protocol):
     def of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
         """Every spelling of a country's towns."""
         ...
+
+
+# Answers that are kept, of spellings that a text asked for.
+CACHED = 16_384
 
 
 def sound(country: str, key: str) -> str:
@@ -71,6 +76,8 @@ class Index:
         self._towns = towns
         self._mixed: set[str] = set()
         self._upper: set[str] = set()
+        # Texts say the same names again and again.
+        self.any = lru_cache(maxsize=CACHED)(self._any)
         for spelling, entry in names:
             self._add(spelling, entry)
         for word, count in towns.longest.items() if towns else ():
@@ -134,7 +141,7 @@ class Index:
             found += self._towns.get(short)
         return tuple(dict.fromkeys(found))
 
-    def any(self, key: str) -> tuple[Entry, ...]:
+    def _any(self, key: str) -> tuple[Entry, ...]:
         """Exact entries, else those without articles."""
         return self.exact(key) or self.bare(key)
 

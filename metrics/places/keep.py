@@ -96,6 +96,9 @@ def _supported(one: Found, support: Counter[str]) -> Found:
     first = one.entries[0]
     if first.kind in ("country", "demonym", "water", "area") or first.how == "unlisted":
         return one
+    if len(one.entries) == 1:
+        usual = first.country in support or famous(first, one.key)
+        return one if usual else one._replace(entries=())
     here = [entry for entry in one.entries if entry.country in support]
     usable = here or [entry for entry in one.entries if famous(entry, one.key)]
     ranked = sorted(usable, key=lambda e: (-support[e.country], e.level == 4, -e.weight, e.code))
@@ -147,6 +150,9 @@ _TITLE = re.compile(r"(?<!\w)([A-Z][a-z]+)\.? (?:[A-Z][\w.'-]* )?$")
 
 def _is_person(text: str, one: Found) -> bool:
     """Whether a title of persons stands before it ("Mr. Imran Riza")."""
+    before = text[max(0, one.start - 30) : one.start].split()
+    if not any(word[0].isupper() for word in before[-2:]):
+        return False
     hit = _TITLE.search(text, max(0, one.start - 30), one.start)
     return hit is not None and fold(hit.group(1)) in words().titles
 

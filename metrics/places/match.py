@@ -192,6 +192,8 @@ def widened(text: str, found: Found) -> tuple[int, int]:
 
 
 def _after(text: str, end: int, known: frozenset[str]) -> int:
+    if text[end + 1 : end + 2].lower() not in words().firsts and text[end : end + 1] != "\r":
+        return end
     best, at, phrase = end, end, ""
     for _ in range(3):
         gap = _TIGHT.match(text, at)
@@ -206,6 +208,9 @@ def _after(text: str, end: int, known: frozenset[str]) -> int:
 
 def _before(text: str, start: int, known: frozenset[str]) -> int:
     best, at, phrase = start, start, ""
+    close = _word_before(text, start)
+    if close is None or text[close : start - 1].lower() not in words().compass:
+        return start
     for _ in range(2):
         begin = _word_before(text, at)
         if begin is None:

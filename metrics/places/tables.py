@@ -75,6 +75,7 @@ class Words:
     unlisted: dict[str, int]
     initials: frozenset[str]
     kinds: frozenset[str]
+    firsts: frozenset[str]
     translated: dict[str, str]
 
 
@@ -102,6 +103,7 @@ def words() -> Words:
         unlisted=unlisted,
         initials=initials | {letter.upper() for letter in initials},
         kinds=settlements | levels.keys() | {"countryside"},
+        firsts=frozenset(word[0] for word in settlements | levels.keys() | {"countryside"}),
         settlements=settlements,
         strong=frozenset(data["settlements"]["strong"]),
         before=frozenset(data["parts"]["before"]),
