@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.model import Located
@@ -45,7 +46,10 @@ class Mention(NamedTuple):
 
 
 class Context:
-    """One document's places. Made once per document; asking it again costs little."""
+    """One document's places. Made once per document; asking it again costs little.
+
+    ``countries`` are known from elsewhere; ``names`` are those of the text, if found before.
+    """
 
     def __init__(
         self,
@@ -53,15 +57,26 @@ class Context:
         text: str,
         countries: Sequence[str] = (),
         title: str | None = None,
+        names: Sequence[Name] | None = None,
     ) -> None:
         self._gazetteer = gazetteer
         self._text = text
-        self._names = gazetteer.names(text, countries)
+        self._names = gazetteer.names(text, countries) if names is None else names
         self._heading = gazetteer.names(title) if title else []
         self.countries = self._rank(countries)
-        self.mentions = tuple(self._mentions())
-        self._starts = [mention.name.start for mention in self.mentions]
-        self._bounds = [0, *(hit.end() for hit in _SENTENCE.finditer(text)), len(text)]
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names of the text that have a region, in its order; made when first needed."""
+        return tuple(self._mentions())
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.name.start for mention in self.mentions]
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        return [0, *(hit.end() for hit in _SENTENCE.finditer(self._text)), len(self._text)]
 
     def resolve(self, name: str, at: int | None = None) -> Located:
         """The region of a phrase of this document."""
@@ -71,8 +86,10 @@ class Context:
 
     def _at(self, name: str, spot: int) -> Located:
         own = (spot, spot + len(name))
-        around = self._around(own)
-        plain = self._plain(name, [m.located.pcode for m in around if m.located.pcode])
+        plain = self._plain(name, ())
+        if plain.pcode is None and plain.method != "water":
+            around = self._around(own)
+            plain = self._plain(name, [m.located.pcode for m in around if m.located.pcode])
         wide = plain.level == 0 and plain.method.startswith("area")
         if (plain.pcode is not None and not wide) or plain.method == "water":
             return plain

@@ -66,10 +66,14 @@ class Gazetteer:
         return resolve(self._world(countries, regions), name)
 
     def context(
-        self, text: str, countries: Sequence[str] = (), title: str | None = None
+        self,
+        text: str,
+        countries: Sequence[str] = (),
+        title: str | None = None,
+        names: Sequence[Name] | None = None,
     ) -> Context:
         """A document to resolve phrases in, with what is named around them."""
-        return Context(self, text, countries, title)
+        return Context(self, text, countries, title, names)
 
     def search(self, text: str, country: str | None = None) -> list[Hit]:
         """What a name may mean, the best first: for people who look for a code."""
