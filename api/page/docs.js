@@ -5,6 +5,9 @@ import { el, show } from "./dom.js";
 
 const spec = await get("/openapi.json");
 
+// `words` between backticks are code.
+const prose = (text) => text.split(/`([^`]*)`/).map((part, i) => (i % 2 ? el("code", {}, part) : part));
+
 const named = (ref) => spec.components.schemas[ref.split("/").pop()];
 const followed = (schema) => (schema?.$ref ? named(schema.$ref) : schema);
 
@@ -32,9 +35,9 @@ function table(head, lines) {
 
 function parameters(list) {
   return table(["Parameter", "Kind", "About"], list.map((one) => [
-    one.name, kind(one.schema), [one.required ? "required. " : "", one.description
+    one.name, kind(one.schema), prose([one.required ? "required. " : "", one.description
       ?? one.schema?.description ?? "", example(one) === undefined ? "" : ` Example: ${example(one)}`]
-      .join(""),
+      .join("")),
   ]));
 }
 
@@ -46,7 +49,7 @@ function columns(operation) {
   if (!schema?.properties) return null;
   return el("details", {}, el("summary", {}, "Fields of the answer"), table(
     ["Field", "Kind", "About"], Object.entries(schema.properties).map(([name, field]) =>
-      [name, kind(field), field.description ?? ""])));
+      [name, kind(field), prose(field.description ?? "")])));
 }
 
 function tryIt(path, operation) {
@@ -56,7 +59,7 @@ function tryIt(path, operation) {
     one.in === "query" && one.required).map((one) => [one.name, example(one)]));
   const field = el("input", { value: address(filled, first), "aria-label": `Address for ${path}`,
     size: 40 });
-  const out = el("pre", { tabindex: 0, "aria-label": "Answer" });
+  const out = el("pre", { tabindex: 0, role: "group", "aria-label": "Answer" });
   const ask = async (event) => {
     event.preventDefault();
     const response = await fetch(field.value);
@@ -70,14 +73,14 @@ function tryIt(path, operation) {
 function route(path, method, operation) {
   return el("section", { id: operation.operationId, "aria-label": path },
     el("h2", {}, el("code", {}, `${method.toUpperCase()} ${path}`), ` ${operation.summary ?? ""}`),
-    el("p", {}, operation.description ?? ""),
+    el("p", {}, prose(operation.description ?? "")),
     operation.parameters?.length ? parameters(operation.parameters) : null,
     columns(operation), method === "get" ? tryIt(path, operation) : null);
 }
 
 const all = Object.entries(spec.paths).flatMap(([path, operations]) =>
   Object.entries(operations).map(([method, operation]) => [path, method, operation]));
-document.getElementById("about").textContent = spec.info.description;
+show("about", prose(spec.info.description));
 show("list", all.map(([path, method, operation]) => el("li", {},
   el("a", { href: `#${operation.operationId}` }, `${method.toUpperCase()} ${path}`),
   ` ${operation.summary ?? ""}`)));

@@ -3,7 +3,7 @@
 
 import { el, show, svg } from "./dom.js";
 import { go, link } from "./state.js";
-import { has, headline, number, range, reported, t } from "./words.js";
+import { has, headline, range, reported, short, t } from "./words.js";
 
 const WIDTH = 640;
 const LARGEST = 44;
@@ -74,7 +74,7 @@ function scaleOf(largest, radius, height) {
     x -= 14;
     return svg("g", { class: "scale" },
       svg("circle", { cx: at.x, cy: at.y, r: radius(value) }),
-      svg("text", { x: at.x, y: height - 6, "text-anchor": "middle" }, number(value)));
+      svg("text", { x: at.x, y: height - 6, "text-anchor": "middle" }, short(value)));
   });
 }
 

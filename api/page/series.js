@@ -3,12 +3,13 @@
 
 import { el, show, svg } from "./dom.js";
 import { go, link } from "./state.js";
-import { days, has, headline, number, range, reported, t } from "./words.js";
+import { days, has, headline, number, range, reported, short, t } from "./words.js";
 
 const WIDTH = 900;
 const HEIGHT = 260;
 const EDGE = { left: 64, right: 10, top: 22, bottom: 34 };
 const DAY = 86400000;
+const SHOWN = { year: 4, month: 7 };
 
 const time = (date) => Date.parse(`${date}T00:00:00Z`);
 
@@ -57,11 +58,11 @@ function mark(point, { x, y, top }) {
 function axes(points, scale) {
   const lines = steps(scale.top).map((value) => svg("g", { class: "axis" },
     svg("line", { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: scale.y(value), y2: scale.y(value) }),
-    svg("text", { x: EDGE.left - 6, y: scale.y(value) + 4, "text-anchor": "end" }, number(value))));
+    svg("text", { x: EDGE.left - 6, y: scale.y(value) + 4, "text-anchor": "end" }, short(value))));
   const every = Math.max(1, Math.ceil(points.length / 6));
   const labels = points.filter((_, i) => i % every === 0).map((point) =>
     svg("text", { class: "axis", x: scale.x(time(point.reference_period_start)), y: HEIGHT - 12 },
-      point.reference_period_start.slice(0, 7)));
+      point.reference_period_start.slice(0, SHOWN[point.period] ?? 10)));
   return [...lines, ...labels];
 }
 

@@ -43,9 +43,9 @@ function row(figure) {
 }
 
 function table(figures) {
-  const heads = ["words", "measure", "low", "best", "high", "", "place", "sources", "status"];
+  const heads = ["words", "measure", "low", "best", "high", "unit", "place", "sources", "status"];
   return el("table", {}, el("thead", {}, el("tr", {},
-    heads.map((name) => el("th", { scope: "col" }, name && t(name))))),
+    heads.map((name) => el("th", { scope: "col" }, t(name))))),
   el("tbody", {}, figures.map(row)));
 }
 

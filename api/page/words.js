@@ -28,6 +28,12 @@ export function number(value) {
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
 }
 
+// For axes and legends, where there is no room: 1.5M.
+export function short(value) {
+  const form = { notation: "compact", maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(language, form).format(value);
+}
+
 export function has(value) {
   return value !== null && value !== undefined;
 }
