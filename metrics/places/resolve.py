@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from metrics.model import Located, Region
 from metrics.places.index import Index, sound
 from metrics.places.phrases import Phrase, understand
-from metrics.places.tables import Entry, famous, words
+from metrics.places.tables import Entry, meant_from_afar, words
 
 # A rival from another admin1 that scores within this of the winner makes the name ambiguous.
 MARGIN = 5.0
@@ -24,6 +24,8 @@ FUZZY_RATIO = 91
 FUZZY_LEAD = 4
 # What is enough for a spelling in a region that was named nearby.
 NEARBY = 80
+# The key of a short name is as often that of another one.
+SHORT = 3
 # Other spellings are tried only in the countries that a document speaks of most.
 TRUSTED = 2
 
@@ -85,6 +87,8 @@ def rank(world: World, name: str) -> list[Match]:
     phrases = understand(name)
     for method, look in _steps(world):
         for phrase in phrases:
+            if method and phrase.part:
+                continue  # two liberties at once are one too many
             found = [
                 Match(entry, method or entry.how, _score(world, entry, phrase), phrase)
                 for entry in _allowed(world, phrase.name, look(phrase.name))
@@ -126,6 +130,7 @@ def _by_part(world: World, key: str) -> list[Entry]:
         for spelling, entries in world.spellings.units(world.countries[0]).items()
         if spelling.startswith(key + " ")
         for entry in entries
+        if entry.level in (1, 2)
     ]
     return found if len({_top(world, entry) for entry in found}) == 1 else []
 
@@ -134,7 +139,7 @@ def _by_sound(world: World, key: str) -> list[Entry]:
     found = []
     for country in world.countries[:TRUSTED]:
         heard = sound(country, key)
-        if len(heard) >= 3:
+        if len(heard) > SHORT:
             found += world.spellings.sounds(country).get(heard, [])
     return found
 
@@ -170,7 +175,7 @@ def _allowed(world: World, key: str, entries: Sequence[Entry]) -> list[Entry]:
         return usable
     inside = [e for e in usable if e.country in world.countries or e.level == 0]
     spread = [e for e in usable if e.kind == "area" and not e.country]
-    return inside or spread or [e for e in usable if famous(e, key)]
+    return inside or spread or [e for e in usable if meant_from_afar(e, key)]
 
 
 def _score(world: World, entry: Entry, phrase: Phrase) -> float:

@@ -44,6 +44,13 @@ def famous(entry: Entry, key: str) -> bool:
     return entry.kind == "area" or (own and (entry.level == 1 or entry.weight >= FAMOUS))
 
 
+def meant_from_afar(entry: Entry, key: str) -> bool:
+    """Meant even by a text that speaks of other countries: the biggest names only."""
+    own = fold(entry.name) == key or not key.isascii()
+    alias = entry.how == "alias" and entry.level == 1
+    return entry.kind == "area" or alias or (own and entry.weight >= 2 * FAMOUS)
+
+
 class Population(NamedTuple):
     """A denominator: how many people, in which year, by whom."""
 
