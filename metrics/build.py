@@ -20,7 +20,7 @@ from metrics.errors import StoreError
 from metrics.lexicon.originators import Originators, default
 from metrics.places import Gazetteer
 from metrics.reconcile.estimates import estimate, make
-from metrics.reconcile.totals import totalled
+from metrics.reconcile.totals import Ask, totalled
 from metrics.snapshots import building, publish, writer
 from metrics.store import Home
 
@@ -71,7 +71,7 @@ def create(db: duckdb.DuckDBPyConnection) -> None:
 def reconcile(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
     """Fill the tables of estimates, totals and points from claim, source, region and region_up."""
     estimate(db, policy)
-    totalled(db)
+    totalled(db, Ask(periods=indicators.READY))
     db.execute("INSERT INTO total BY NAME SELECT * FROM totalled")
     db.execute("INSERT INTO population_near BY NAME SELECT * FROM population_now")
     _append(db, "indicator", [one.model_dump() for one in indicators.catalogue()], code="indicator")

@@ -18,6 +18,18 @@ TOLERANCE = timedelta(days=90)  # states of parts further apart than this are no
 UNDATED = date.min
 
 
+class _Known(NamedTuple):
+    """What is known of a place at a day."""
+
+    value: Value
+    held: tuple[Part, ...]
+    added: int
+    open: int
+
+
+NOTHING = _Known(Value(None, None, None, None), (), 0, 0)
+
+
 class State(NamedTuple):
     """The state of a cell at a day, the parts that it is made of and the day of the oldest."""
 
@@ -44,7 +56,11 @@ def states(parts: Sequence[Part], above: Mapping[str, tuple[str, ...]]) -> Itera
 
 
 class _Places:
-    """The series of every place in a cell: own states by place, and what lies below what."""
+    """The series of every place in a cell: own states by place, and what lies below what.
+
+    Days are asked for in order; what is known of a place is kept until a report comes in at or
+    below it, or one there grows too old.
+    """
 
     def __init__(
         self, cell: Cell, parts: Sequence[Part], above: Mapping[str, tuple[str, ...]]
@@ -52,6 +68,8 @@ class _Places:
         self.cell = cell
         self.series: dict[str, list[Part]] = defaultdict(list)
         self.below: dict[str, set[str]] = defaultdict(set)
+        self.up: dict[str, str] = {}
+        self.kept: dict[str, _Known] = {}
         for part in sorted(parts, key=lambda part: (part.last or UNDATED, part.estimate)):
             chain = [part.region, *above.get(part.region, ())[1:]]
             inside = chain[: chain.index(cell.region) + 1] if cell.region in chain else chain
@@ -59,11 +77,16 @@ class _Places:
             self.series[path[0]].append(part)
             for low, high in pairwise(path):
                 self.below[high].add(low)
+                self.up[low] = high
         self.days = {
             place: [part.last or UNDATED for part in ones] for place, ones in self.series.items()
         }
+        news = {(day, place) for place, days in self.days.items() for day in days}
+        self.news = sorted(news | {(_stale(day), place) for day, place in news}, reverse=True)
 
     def at(self, day: date) -> State:
+        while self.news and self.news[-1][0] <= day:
+            self._forget(self.news.pop()[1])
         value, held, added, open_parts = self._state(self.cell.region, day, whole=True)
         oldest = min((part.last or UNDATED for part in held), default=UNDATED)
         return State(
@@ -76,20 +99,29 @@ class _Places:
             None if oldest == UNDATED else oldest,
         )
 
-    def _state(
-        self, place: str, day: date, *, whole: bool = False
-    ) -> tuple[Value, tuple[Part, ...], int, int]:
+    def _forget(self, place: str | None) -> None:
+        while place is not None:
+            self.kept.pop(place, None)
+            place = self.up.get(place)
+
+    def _state(self, place: str, day: date, *, whole: bool = False) -> _Known:
+        if place not in self.kept:
+            self.kept[place] = self._summed(place, day, whole=whole)
+        return self.kept[place]
+
+    def _summed(self, place: str, day: date, *, whole: bool) -> _Known:
         own = self._own(place, day, whole=whole)
         below = [self._state(low, day) for low in sorted(self.below.get(place, ()))]
-        parts = [one for one in below if one[1]]
-        values = [value for value, _, _, _ in parts]
-        held = tuple(part for _, ones, _, _ in parts for part in ones)
+        parts = [one for one in below if one.held]
+        values = [one.value for one in parts]
+        held = tuple(part for one in parts for part in one.held)
         if own:
             value = hold(_most([part.value for part in own]), values)
-            return value, (*own, *held), 1, int(value.high is None)
+            return _Known(value, (*own, *held), 1, int(value.high is None))
         if not parts:
-            return Value(None, None, None, None), (), 0, 0
-        return add(values), held, sum(one[2] for one in parts), sum(one[3] for one in parts)
+            return NOTHING
+        added, open_parts = sum(one.added for one in parts), sum(one.open for one in parts)
+        return _Known(add(values), held, added, open_parts)
 
     def _own(self, place: str, day: date, *, whole: bool) -> list[Part]:
         """Give the newest state of a place, one for each group; old ones only of the whole."""
@@ -99,6 +131,11 @@ class _Places:
             if whole or day == UNDATED or day - (part.last or UNDATED) <= TOLERANCE:
                 newest[part.group] = part
         return list(newest.values())
+
+
+def _stale(day: date) -> date:
+    """Give the day from which a report is too old to be added to others."""
+    return day if day == UNDATED else day + TOLERANCE + timedelta(days=1)
 
 
 def _most(values: Sequence[Value]) -> Value:

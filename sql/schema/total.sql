@@ -38,7 +38,7 @@ COMMENT ON COLUMN total.kind IS 'flow or stock';
 COMMENT ON COLUMN total.population_group IS 'Which people, the groups within it included';
 COMMENT ON COLUMN total.facility IS 'Which facilities; any for all of them, and where none are counted';
 COMMENT ON COLUMN total.region IS 'P-code; the regions below are included';
-COMMENT ON COLUMN total.period IS 'day, week, month, year or all';
+COMMENT ON COLUMN total.period IS 'month, year or all; of stocks also day (others are computed when asked)';
 COMMENT ON COLUMN total.period_start IS 'First day of the period; of all, the first day with a report; empty where nothing is dated';
 COMMENT ON COLUMN total.period_end IS 'Last day of the period';
 COMMENT ON COLUMN total.low IS 'Sum of the lows; empty where one is unknown';
