@@ -132,7 +132,7 @@ def explanation(found: "Explanation") -> Group:
     days = days_of(found.point.period_start, found.point.period_end)
     parts = [Text(f"{days}: {found.sentence}", style="bold")]
     for row in found.claims:
-        parts += [_sentence(row), _source(row)]
+        parts += [sentence(row), _source(row)]
     if found.left_out:
         parts.append(Text("Not counted here:", style="bold"))
     parts += [
@@ -141,7 +141,8 @@ def explanation(found: "Explanation") -> Group:
     return Group(*parts, Text())
 
 
-def _sentence(row: Mapping[str, Any]) -> Text:
+def sentence(row: Mapping[str, Any]) -> Text:
+    """The sentence of a claim with its number marked, or the quote alone where that is all."""
     if not row["excerpt"]:
         return Text(f"{row['quote'] or ''} (its publisher allows no excerpt)")
     return marked(row["excerpt"], row["mark_start"], row["mark_end"])

@@ -199,3 +199,9 @@ def test_a_terminal_shows_a_bar_and_a_file_does_not(humetrics, tmp_path, monkeyp
     monkeypatch.setattr("sys.stderr", terminal)
     assert humetrics("read", "--input", source, "--output", tmp_path / "out.jsonl").code == 0
     assert "reading" in terminal.getvalue()
+
+
+def test_the_table_says_why_a_text_was_not_read(humetrics, report):
+    ran = humetrics("read", report, "--lang", "xx")
+    assert ran.code == 0
+    assert "not read: no lexicon for the language 'xx'" in ran.out

@@ -140,3 +140,13 @@ def test_what_is_not_there(tmp_path, name):
     (tmp_path / "empty-folder").mkdir()
     with pytest.raises(SourceError, match=name):
         list(load(tmp_path / name))
+
+
+def test_a_file_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
+    def broken(_):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text(REPORT)
+    monkeypatch.setattr("metrics.documents.FileIO", broken)
+    with pytest.raises(SourceError, match=r"a\.txt: Permission denied"):
+        list(load(tmp_path / "a.txt"))

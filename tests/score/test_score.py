@@ -78,6 +78,11 @@ def test_same_value(gold, change, same):
     assert score.same_value(gold, gold | change) is same
 
 
+def test_a_figure_without_a_bound_states_whatever_number_it_holds():
+    assert score.stated({"low": None, "best": None, "high": 9}) == (9, 9)
+    assert score.stated({}) == (None, None)
+
+
 def test_spans_must_touch():
     assert rates(FIFTY | {"start": 80, "end": 90})["value"].matched == 0
 
