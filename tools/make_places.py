@@ -86,7 +86,8 @@ def pcode_rows(sources: Sources, iso2: str, walk: dict[str, str]) -> Iterator[Ro
 def iso_rows(sources: Sources, iso2: str, iso3: str) -> Iterator[Row]:
     """Admin1 by ISO 3166-2."""
     arabic = {row["iso"]: row["name"] for row in sources.iso_regions(iso2, "ar")}
-    for row in sorted(sources.iso_regions(iso2), key=lambda r: r["iso"]):
+    once = {row["iso"]: row for row in sources.iso_regions(iso2)}
+    for row in sorted(once.values(), key=lambda r: r["iso"]):
         inside = [c for c in sources.cities[iso2] if c["admin1code"] == row.get("admin")]
         name_ar = arabic.get(row["iso"], "")
         name_ar = "" if name_ar.isascii() else name_ar

@@ -20,6 +20,8 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _GAP = re.compile(r"[\W_]+")
+# Longer texts are no names, and are not worth keeping the answer for.
+LONG = 64
 ARTICLES = frozenset(
     [
         "al",
@@ -64,9 +66,17 @@ _VOWELS = re.compile(r"(?<=\w{3})[aeiouy]+$")
 _PLAIN = (("ou", "u"), ("oo", "u"), ("dj", "j"), ("tch", "ch"), ("gui", "gi"), ("gue", "ge"))
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes, every other sign a single space."""
+    return _kept(text) if len(text) <= LONG else _folded(text)
+
+
+@lru_cache(maxsize=65536)
+def _kept(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return _GAP.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold().translate(_LETTERS))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 from metrics.model import Located, Region
 from metrics.places.context import Context
@@ -134,9 +135,17 @@ def _name(text: str, one: Found) -> Name:
     return Name(start, end, text[start:end], countries, best.level, kind, head)
 
 
-@cache
 def default() -> Gazetteer:
-    """The gazetteer that the package ships, read once."""
+    """The gazetteer that the package ships, read once, whichever thread asks first."""
+    with _ONCE:
+        return _default()
+
+
+_ONCE = Lock()
+
+
+@cache
+def _default() -> Gazetteer:
     with lasting():
         tables = shipped()
         return Gazetteer(tables, PackedTowns(SHIPPED / "towns.npz", tables.regions))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from metrics.places.fold import ARTICLES, fold
+from metrics.places.fold import ARTICLES, LONG, fold
 from metrics.places.index import Index
 from metrics.places.tables import Entry, words
 
@@ -180,7 +180,8 @@ def _owner(word: Word, text: str) -> Word:
 def _word(hit: re.Match[str]) -> Word:
     text = hit.group()
     start = hit.start()
-    return Word(start, start + len(text), fold(text), text[0].islower())
+    key = fold(text) if len(text) <= LONG else ""  # no name, but it must not be read in pieces
+    return Word(start, start + len(text), key, text[0].islower())
 
 
 def widened(text: str, found: Found) -> tuple[int, int]:

@@ -24,6 +24,8 @@ FUZZY_RATIO = 91
 FUZZY_LEAD = 4
 # What is enough for a spelling in a region that was named nearby.
 NEARBY = 80
+# A longer phrase names no place.
+LONGEST = 200
 # The key of a short name is as often that of another one.
 SHORT = 3
 # Other spellings are tried only in the countries that a document speaks of most.
@@ -79,12 +81,13 @@ def _district(world: World, best: Match, ranking: Sequence[Match]) -> Match:
 
 def _water(world: World, name: str) -> bool:
     """A sea or a river is no region: known, and placed nowhere."""
-    return any(e.kind == "water" for p in understand(name) for e in world.spellings.any(p.name))
+    phrases = understand(name) if len(name) <= LONGEST else ()
+    return any(e.kind == "water" for p in phrases for e in world.spellings.any(p.name))
 
 
 def rank(world: World, name: str) -> list[Match]:
     """The candidates of a phrase, the best first; the first step that finds any decides."""
-    phrases = understand(name)
+    phrases = understand(name) if len(name) <= LONGEST else ()
     for method, look in _steps(world):
         for phrase in phrases:
             if method and phrase.part:
