@@ -73,7 +73,7 @@ score: setup
 	@for gold in $(GOLD); do echo "$$gold"; $(BIN)/humetrics score "$$gold"; done
 
 bench: setup-test
-	@$(BIN)/python tests/bench/run.py
+	@for bench in tests/bench/bench_*.py; do echo "$$bench"; $(BIN)/python "$$bench"; done
 
 clean:
 	rm -rf $(VENV) $(DEMO_HOME) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Speeds, measured on this machine: ``make bench``. One line a measurement."""
+"""Speeds, measured on this machine: ``make bench``; one line a measurement."""
 
 import math
 import sys
