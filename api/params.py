@@ -42,13 +42,14 @@ def span(
     until: Annotated[str | None, Query(alias="to", examples=["2019-05-05"], **_DATE)] = None,
 ) -> Span:
     """Read ``from`` and ``to``; a month or a year stands for its first and last day."""
-    found = Span(_day("from", since, first=True), _day("to", until, first=False))
+    found = Span(day("from", since, first=True), day("to", until, first=False))
     if found.since and found.until and found.since > found.until:
         raise WrongParametersError([("from", f"{found.since} is after to={found.until}")])
     return found
 
 
-def _day(name: str, text: str | None, *, first: bool) -> date | None:
+def day(name: str, text: str | None, *, first: bool) -> date | None:
+    """Read a day; a month or a year stands for its first day or its last."""
     if not text:
         return None
     match = _DAY.fullmatch(text)

@@ -29,6 +29,8 @@ class Question(NamedTuple):
     period: PeriodKind
     level: int | None = None
     reported_only: bool = False
+    policy: str = "default"
+    as_of: date | None = None
 
 
 def rows(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
@@ -48,12 +50,11 @@ def _wanted(data: Data, question: Question) -> set[str]:
 
 
 def _of(data: Data, code: str, question: Question, wanted: set[str]) -> Iterable[queries.Row]:
-    days = {"since": question.span.since, "until": question.span.until}
+    view: dict[str, Any] = {"since": question.span.since, "until": question.span.until}
+    view |= {"period": question.period, "policy": question.policy, "as_of": question.as_of}
     seen: set[tuple[str, date | None]] = set()
     for region in question.regions or (None,):
-        for point in indicators.run(
-            data.db, code, region=region, level=question.level, period=question.period, **days
-        ):
+        for point in indicators.run(data.db, code, region=region, level=question.level, **view):
             key = (point.region, point.period_start)
             if key not in seen:  # regions asked for may lie in one another
                 seen.add(key)
@@ -72,7 +73,8 @@ def _row(data: Data, point: indicators.Point, question: Question) -> queries.Row
         "reference_period_end": point.period_end,
         "estimates": list(point.estimates),
     }
-    return row | {"explain": _explain(row, question.span)}
+    usual = question.policy == "default" and question.as_of is None
+    return row | {"explain": _explain(row, question.span) if usual else None}
 
 
 def _silent(data: Data, code: str, region: str, question: Question) -> queries.Row:

@@ -15,9 +15,9 @@ function card(indicator, point, chosen) {
     el("a", {
       href: link({ indicator: indicator.code }), onclick: open,
       "aria-current": indicator.code === chosen ? "true" : null,
-    }, el("span", { class: "card-title" }, indicator.title)),
+    }, el("bdi", {}, indicator.title)),
     el("strong", { "data-code": indicator.code, "data-value": point?.best ?? "" },
-      headline(point)),
+      el("bdi", {}, headline(point))),
     el("span", { class: "unit" }, reported(point) ? unit(indicator.unit) : ""),
     el("span", { class: "range" }, range(point)),
     el("span", { class: "support" }, support(point)),

@@ -1,31 +1,56 @@
 """Indicators and their answers, the points; and what stands behind one answer."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from api import names, points, queries, replies
-from api.deps import Data, WithData
+from api.deps import WithData
 from api.forms import InForm
 from api.models import Explained, IndicatorRow, One, PointRow, Table
-from api.params import InSpan, OnPage, PeriodKind, Span
+from api.params import InSpan, OnPage, PeriodKind, day
 from metrics import indicators
 
 router = APIRouter(prefix="/v1", tags=["indicators"])
 
 Code = Annotated[str, Path(max_length=64, examples=["CAS-01"])]
-Level = Annotated[int | None, Query(ge=0, le=4, description="all regions of this level")]
-Regions = Annotated[
-    str | None,
-    Query(max_length=8000, description="P-codes; with level: the regions within", examples=["SYR"]),
-]
-Reported = Annotated[bool, Query(description="true: leave out regions without a report")]
-Cut = Annotated[PeriodKind, Query(description="one answer for all days, or one for each period")]
+Policy = Literal["default", "ucdp_like", "acled_floor", "minmax"]
 
 
 def _codes() -> list[str]:
     return [one.code for one in indicators.catalogue()]
+
+
+def question(
+    data: WithData,
+    span: InSpan,
+    region: Annotated[
+        str | None,
+        Query(
+            max_length=8000,
+            description="P-codes; with level: the regions within them",
+            examples=["SYR"],
+        ),
+    ] = None,
+    level: Annotated[int | None, Query(ge=0, le=4, description="regions of this level")] = None,
+    period: Annotated[PeriodKind, Query(description="one answer for all days, or cut")] = "all",
+    reported: Annotated[
+        bool, Query(description="true: leave out regions without a report")
+    ] = False,
+    policy: Annotated[Policy, Query(description="how sources are weighed")] = "default",
+    as_of: Annotated[
+        str | None, Query(max_length=10, description="only what was published by this day")
+    ] = None,
+) -> points.Question:
+    """Which points are asked for; without region and level those of all countries."""
+    asked = names.regions(data, region) or []
+    at = 0 if not asked and level is None else level
+    seen = day("as_of", as_of, first=False)
+    return points.Question(asked, span, period, at, reported, policy, seen)
+
+
+Asked = Annotated[points.Question, Depends(question)]
 
 
 @router.get(
@@ -49,16 +74,7 @@ def many(request: Request, data: WithData, form: InForm) -> Response:
     responses=replies.FORMS,
 )
 def one(
-    request: Request,
-    data: WithData,
-    page: OnPage,
-    form: InForm,
-    span: InSpan,
-    code: Code,
-    region: Regions = None,
-    level: Level = None,
-    period: Cut = "all",
-    reported: Reported = False,
+    request: Request, data: WithData, page: OnPage, form: InForm, code: Code, asked: Asked
 ) -> Response:
     """The points of one indicator. Without region and level: those of all countries.
 
@@ -66,8 +82,7 @@ def one(
     no upper bound is known, an empty `low` or `best` that it is unknown.
     """
     codes = (names.indicator(_codes(), code),)
-    question = _question(data, region, level, span, period, reported)
-    found = points.page(points.rows(data, codes, question), page.limit, page.cursor)
+    found = points.page(points.rows(data, codes, asked), page.limit, page.cursor)
     return replies.table(request, found, PointRow, data.snapshot, form)
 
 
@@ -82,19 +97,14 @@ def several(
     data: WithData,
     page: OnPage,
     form: InForm,
-    span: InSpan,
+    asked: Asked,
     indicator: Annotated[
         str | None, Query(max_length=2000, description="codes; all if empty", examples=["CAS-01"])
     ] = None,
-    region: Regions = None,
-    level: Level = None,
-    period: Cut = "all",
-    reported: Reported = False,
 ) -> Response:
     """The points of several indicators and regions at once, in one flat table."""
     codes = names.indicators(_codes(), indicator)
-    question = _question(data, region, level, span, period, reported)
-    found = points.page(points.rows(data, codes, question), page.limit, page.cursor)
+    found = points.page(points.rows(data, codes, asked), page.limit, page.cursor)
     return replies.table(request, found, PointRow, data.snapshot, form)
 
 
@@ -111,16 +121,3 @@ def explain(
     pcode = names.region(data, region)
     found = points.explained(data, known, pcode, span)
     return replies.one(request, found, data.snapshot)
-
-
-def _question(
-    data: Data,
-    region: str | None,
-    level: int | None,
-    span: Span,
-    period: PeriodKind,
-    reported: bool,
-) -> points.Question:
-    asked = names.regions(data, region) or []
-    countries = not asked and level is None
-    return points.Question(asked, span, period, 0 if countries else level, reported)

@@ -78,3 +78,11 @@ def test_a_sample_text_is_read_as_it_was_loaded(demo):
     assert (figure["quote"], figure["measure"], figure["high"]) == ("At least 50", "killed", None)
     assert figure["regions"][0]["pcode"] == "SY07"
     assert figure["rules"]
+
+
+@pytest.mark.parametrize("policy", ["ucdp_like", "acled_floor", "minmax"])
+def test_another_policy_or_an_earlier_day_looks_at_the_same_claims_another_way(demo, policy):
+    path = "/v1/indicators/CAS-01?region=SY07"
+    assert rows(demo, f"{path}&policy={policy}")[0]["unit"] == "person"
+    early = rows(demo, f"{path}&policy={policy}&as_of=2014")[0]
+    assert (early["reported"], early["best"], early["explain"]) == (False, None, None)
