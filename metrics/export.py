@@ -11,7 +11,7 @@ from typing import TextIO
 
 from metrics.model import Document, Figure, Interval, Located, Mention, Miss, Period, Reading
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MENTION_NAMES = ("quote", "start", "end", "bound", "low", "best", "high", "modifier", "counted")
 
 
