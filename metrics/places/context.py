@@ -38,6 +38,11 @@ _FAR = 60
 _SENTENCE = re.compile(r"(?<=[.!?:;•])\s+|\n\s*\n|\n(?=[•\-–*])")
 
 
+_KIND_OF = re.compile(r"(\w+) of (?:the )?$")
+_PART = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
+_LISTED = re.compile(rf"(?:, {_PART}){{0,12}},? and {_PART} ([a-z-]+)")
+
+
 class Mention(NamedTuple):
     """A name of the text and the region it was resolved to."""
 
@@ -86,10 +91,12 @@ class Context:
 
     def _at(self, name: str, spot: int) -> Located:
         own = (spot, spot + len(name))
-        plain = self._plain(name, ())
+        said = self._kind(name, own)
+        plain = self._plain(said, ())
         if plain.pcode is None and plain.method != "water":
             around = self._around(own)
-            plain = self._plain(name, [m.located.pcode for m in around if m.located.pcode])
+            plain = self._plain(said, [m.located.pcode for m in around if m.located.pcode])
+        plain = plain.model_copy(update={"name": name})
         wide = plain.level == 0 and plain.method.startswith("area")
         if (plain.pcode is not None and not wide) or plain.method == "water":
             return plain
@@ -104,6 +111,19 @@ class Context:
         """Whether a region is one of an area's members ("Jebel Marra, North Darfur")."""
         areas = (hit.region for hit in self._gazetteer.search(name) if hit.region.members)
         return any(self._top(holder) in area.members for area in areas)
+
+    def _kind(self, name: str, own: tuple[int, int]) -> str:
+        """The phrase with the kind of unit that the text gives it from afar.
+
+        "the city of Aleppo"; "Pushtrod, Bala Bulok and Qala Ka districts".
+        """
+        before = _KIND_OF.search(self._text, max(0, own[0] - 30), own[0])
+        if before and before.group(1).lower() in words().kinds:
+            return f"{before.group(1)} of {name}"
+        listed = _LISTED.match(self._text, own[1])
+        if listed and listed.group(1) in words().kinds and listed.group(1).endswith("s"):
+            return f"{name} {listed.group(1)}"
+        return name
 
     def _country(self, own: tuple[int, int]) -> str | None:
         """The country that was named last before a place, if it is one of the document's first."""

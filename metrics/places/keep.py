@@ -176,5 +176,7 @@ def _described(text: str, one: Found) -> bool:
 
 def _ordinary(text: str, found: Sequence[Found]) -> frozenset[str]:
     """Single words that the same text also writes in lower case."""
+    if text.islower():
+        return frozenset()  # there, case says nothing
     asked = {word for one in found for word in one.key.split()}
     return frozenset(asked.intersection(_LOWER.findall(text))) if asked else frozenset()

@@ -26,6 +26,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SMALL = 4
 _LONGEST = 7
 # Those that are no words of English, so that a space may follow.
+# "in Idlib", "and Aleppo" are one word in Arabic.
+_ARABIC_PREFIXES = frozenset("وبلفك")
 _JOINTS = frozenset("-'’ ")
 _LONE_ARTICLES = frozenset(("al", "el", "ul", "ad", "ash", "az", "ez", "esh"))
 
@@ -83,6 +85,9 @@ def _at(index: Index, text: str, first: Word, loose: bool) -> Found | None:
     most = index.longest(first.key)
     if not most and first.end - first.start > 2 and text[first.end - 1] in "sS":
         first = _owner(first, text)
+        most = index.longest(first.key)
+    if not most and text[first.start] in _ARABIC_PREFIXES and first.end - first.start > 3:
+        first = Word(first.start + 1, first.end, fold(text[first.start + 1 : first.end]), False)
         most = index.longest(first.key)
     article = _article(text, first.start)
     if article is not None:

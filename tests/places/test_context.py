@@ -12,6 +12,10 @@ TEXTS = [
     # the only region that its sentence, or the one before, speaks of
     ("Clashes in Borno, Nigeria. In Redwater many fled.", "Redwater", "NG008"),
     ("Nigeria: clashes in Borno and in Kano State. In Redwater many fled.", "Redwater", None),
+    # a kind of unit that stands before the name, or at the end of the list
+    ("Syria: rebels entered the city of Idlib.", "Idlib", "SY0700"),
+    ("Syria: they fled Idlib, Homs and Hama cities.", "Idlib", "SY0700"),
+    ("Syria: they fled Idlib, Homs and Hama.", "Idlib", "SY07"),
     # an area with one of its members behind it
     ("Sudan: attacks in Jebel Marra, North Darfur, went on.", "Jebel Marra", "SD02"),
 ]
@@ -23,6 +27,7 @@ def test_what_the_text_says_around(text: str, phrase: str, code: str | None) -> 
     gazetteer = default()
     above = [r.pcode for r in gazetteer.ancestors(located.pcode)] if located.pcode else []
     assert code in [located.pcode, *above], located
+    assert located.name == phrase
 
 
 def test_the_country_named_most_and_first_leads() -> None:

@@ -12,6 +12,18 @@ TEXTS = {
     "Syria's Khan Sheikhoun and al-Latamneh": ["Syria", "Khan Sheikhoun", "al-Latamneh"],
     "The Democratic Republic of the Congo (DRC)": ["Democratic Republic of the Congo", "DRC"],
     "في إدلب": ["إدلب"],
+    "قصف بإدلب وحلب في سوريا": ["إدلب", "حلب", "سوريا"],
+    "Frappes dans la province d'Idlib, en Syrie": ["Idlib", "Syrie"],
+    "Обстріл Маріуполь, Україна": ["Маріуполь", "Україна"],
+    "syria: shelling in idlib kills five": ["syria", "idlib"],
+    "Ten died in Sangi Hesar village, Kandahar, Afghanistan.": [
+        "Sangi Hesar village",
+        "Kandahar",
+        "Afghanistan",
+    ],
+    "The Government of Syria and UNHCR Libya agreed; US$5 was paid.": [],
+    "Minister Ali Hassan and Mr. Homs Idlib spoke in Syria": ["Syria"],
+    "SARI cases and KIs rose in Yemen": ["Yemen"],
     # no places
     "Many people fled. Most of the Police left in March.": [],
     "A man of reading: car bombs, us and them.": [],
@@ -21,7 +33,8 @@ TEXTS = {
 
 @pytest.mark.parametrize(("text", "names"), TEXTS.items())
 def test_names_of_a_text(text: str, names: list[str]) -> None:
-    assert [name.text for name in default().names(text)] == names
+    found = [name.text for name in default().names(text) if name.kind != "demonym"]
+    assert found == names
 
 
 def test_kinds() -> None:
