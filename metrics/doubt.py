@@ -1,0 +1,119 @@
+"""The interval of a point that holds 90 % of what its parts leave possible, by Monte Carlo.
+
+`bounds` (the low and high of the point) are sums of lows and of highs: sure, and wide. This is
+narrower, rests on a stated dependence between sources, and is shown beside the bounds, never
+instead of them.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import duckdb
+import numpy as np
+
+import sql
+from metrics.indicators import Point, named
+from metrics.reconcile.montecarlo import DRAWS, RHO, SEED, Doubtful, interval90, total
+from metrics.reconcile.totals import Ask, totalled
+
+_CONSTANT = re.compile(r"(measure|unit|population_group|facility) = '(\w+)'")
+_SCALE = re.compile(r"n\.best \* ([0-9.]+)")
+_DAYS = "date_diff("
+_PARTS = """
+SELECT p.estimate, min(c.originator), p.low, p.best, p.high, p.floor
+FROM part AS p
+JOIN estimate_claim AS e ON e.estimate = p.estimate AND e.role = 'counted'
+JOIN claim AS c ON c.claim = e.claim
+WHERE p.region = $region AND p.period = 'all' AND p.measure = $measure AND p.unit = $unit
+    AND p.population_group = $population_group AND p.facility = $facility
+    AND ($parts > len($estimates::VARCHAR[]) OR list_contains($estimates::VARCHAR[], p.estimate))
+GROUP BY p.estimate, p.low, p.best, p.high, p.floor
+"""
+
+
+class Interval90(NamedTuple):
+    """Low and high of the central 90 %, and how they were drawn."""
+
+    low: float
+    high: float
+    rho: float
+    seed: int
+    draws: int
+
+
+def interval(
+    db: duckdb.DuckDBPyConnection,
+    point: Point,
+    *,
+    rho: float = RHO,
+    seed: int = SEED,
+    draws: int = DRAWS,
+) -> Interval90 | None:
+    """Give the 90 % interval of a point; None where a part has no best value."""
+    parts = _parts(db, point)
+    if not parts or any(part.best is None for part in parts):
+        return None
+    drawn = total(parts, rho=rho, seed=seed, draws=draws)
+    if named(point.indicator).kind == "ratio":
+        below = _population(db, point, seed, draws)
+        if below is None:
+            return None
+        drawn = _rate(point) * drawn / np.maximum(below, 1)
+    low, high = interval90(drawn)
+    if point.unit == "percent":
+        low, high = min(low, 100.0), min(high, 100.0)
+    return Interval90(low, high, rho, seed, draws)
+
+
+def _parts(db: duckdb.DuckDBPyConnection, point: Point) -> list[Doubtful]:
+    """Give the parts of a flow; a stock is one part, as it stands."""
+    cell = dict(_CONSTANT.findall(_body(point)))
+    if "kind = 'stock'" in _body(point):
+        row = _stock(db, point, cell)
+        return [Doubtful._make((point.region, "stock", *row))] if row else []
+    with db.cursor() as own:
+        window = (point.period_start, point.period_end) if point.period != "all" else (None, None)
+        totalled(own, Ask((point.region,), ("all",), *window))
+        asked = {"parts": point.parts, "estimates": list(point.estimates)}
+        rows = own.execute(_PARTS, cell | {"region": point.region} | asked).fetchall()
+    return [Doubtful._make(row) for row in rows]
+
+
+def _stock(db: duckdb.DuckDBPyConnection, point: Point, cell: dict[str, str]) -> Sequence[Any]:
+    rows = db.execute(
+        "SELECT low, best, high, floor FROM total WHERE region = $region AND kind = 'stock' "
+        "AND measure = $measure AND unit = $unit AND population_group = $population_group "
+        "AND facility = $facility AND last_day IS NOT DISTINCT FROM $dated LIMIT 1",
+        cell | {"region": point.region, "dated": point.dated},
+    ).fetchall()
+    return rows[0] if rows else ()
+
+
+def _population(
+    db: duckdb.DuckDBPyConnection, point: Point, seed: int, draws: int
+) -> np.ndarray[Any, Any] | None:
+    """Draw the denominator of a rate: one error, apart from that of the numerator."""
+    rows = db.execute(
+        "SELECT low, best, high FROM population_near WHERE region = $region "
+        "AND population_day IS NOT DISTINCT FROM $dated LIMIT 1",
+        {"region": point.region, "dated": point.denominator_dated},
+    ).fetchall()
+    if not rows or rows[0][1] is None:
+        return None
+    name = f"population of {point.region}"
+    part = Doubtful._make((name, "population", *rows[0], rows[0][0]))
+    return total([part], seed=seed, draws=draws)
+
+
+def _rate(point: Point) -> float:
+    scale = _SCALE.search(_body(point))
+    days = 1
+    if _DAYS in _body(point) and point.period_start and point.period_end:
+        days = (point.period_end - point.period_start).days + 1
+    return (float(scale[1]) if scale else 1.0) / days
+
+
+def _body(point: Point) -> str:
+    code = named(point.indicator).code
+    return next(file for file in sql.folder("indicators") if file.header["code"] == code).body

@@ -1,0 +1,55 @@
+from datetime import date
+
+import pytest
+
+from metrics import doubt, indicators
+from metrics.build import reconcile
+
+WEEK = ["2019-04-29", "2019-05-05"]
+
+
+def interval(world, code, **more):
+    [point] = indicators.run(world.db, code, region="SY07", **more)
+    return point, doubt.interval(world.db, point, draws=20_000)
+
+
+def test_a_point_has_a_band_beside_its_bounds(world):
+    world.claims(
+        [
+            {"originator": "uossm", "bound": "at_least", "n": 50, "days": WEEK},
+            {"originator": "sohr", "bound": "at_least", "n": 74, "days": WEEK},
+            {
+                "n": 3_000_000,
+                "bound": "approx",
+                "days": ["2019-05-06"],
+                "measure": "population",
+                "kind": "stock",
+            },
+        ]
+    )
+    reconcile(world.db)
+    point, band = interval(world, "CAS-01")
+    assert (point.low, point.high) == (50, None)
+    assert (band.low, band.high) == pytest.approx((50, 160), rel=0.02)
+    assert (band.rho, band.seed) == (0.3, 7)
+    _, rate = interval(world, "CAS-09")
+    assert rate.low == pytest.approx(1.7, rel=0.05)
+    assert rate.high == pytest.approx(5.3, rel=0.05)
+    _, people = interval(world, "POP-01")
+    assert (people.low, people.high) == pytest.approx((2_700_000, 3_300_000), rel=0.01)
+    _, month = interval(world, "CAS-01", period="month")
+    assert month == band
+
+
+def test_a_part_without_a_best_has_no_band(world):
+    world.claims([{"bound": "at_most", "n": 50, "days": WEEK}])
+    reconcile(world.db)
+    assert interval(world, "CAS-01")[1] is None
+
+
+def test_a_day_is_one_of_many(world):
+    world.claims([{"n": 5, "days": ["2019-05-03"]}, {"n": 90, "days": ["2019-06-03"]}])
+    reconcile(world.db)
+    [_, june] = indicators.run(world.db, "CAS-01", region="SY07", period="month")
+    assert june.period_start == date(2019, 6, 1)
+    assert doubt.interval(world.db, june).high == pytest.approx(90)
