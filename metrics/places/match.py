@@ -70,15 +70,27 @@ def spellings(index: Index, text: str) -> Iterator[Found]:
     """Every longest spelling of the index in the text, left to right, none overlapping."""
     loose = text.islower()
     begin = _ANY if loose else _BIG
+    initials = words().initials
     free = 0
     for hit in begin.finditer(text):
         if hit.start() < free:
             continue
         word = _word(hit)
-        found = _at(index, text, word, loose) or _unlisted(text, word, free)
+        found = None
+        if index.longest(word.key) or _compound(text, word.start, word.end):
+            found = _at(index, text, word, loose)
+        if found is None and text[word.end + 1 : word.end + 2] in initials:
+            found = _unlisted(text, word, free)
         if found is not None:
             yield found
             free = found.end
+
+
+def _compound(text: str, start: int, end: int) -> bool:
+    """Whether a word may hold or follow something that is no part of a name, or an article."""
+    mark = text[start - 1 : start]
+    article = mark in _JOINTS and (mark != " " or text[start - 2 : start - 1] in "lLdDhHzZ")
+    return article or text[end - 2 : end - 1] in ("'", "’") or text[start] in _ARABIC_PREFIXES
 
 
 def _at(index: Index, text: str, first: Word, loose: bool) -> Found | None:
@@ -100,7 +112,7 @@ def _at(index: Index, text: str, first: Word, loose: bool) -> Found | None:
 
 def _unlisted(text: str, word: Word, free: int) -> Found | None:
     """A name that no table has, with its kind beside it ("Sangi Hesar village")."""
-    if text[word.end + 1 : word.end + 2] not in words().initials or word.end - word.start < 3:
+    if word.end - word.start < 3:
         return None
     hit = _ANY.match(text, word.end + 1)
     level = words().unlisted.get(hit.group().lower()) if hit else None
