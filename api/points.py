@@ -32,9 +32,48 @@ class Question(NamedTuple):
     policy: str = "default"
     as_of: date | None = None
 
+    @property
+    def usual(self) -> bool:
+        """Whether it asks for all that is known, weighed as always."""
+        return self.policy == "default" and self.as_of is None
 
-def rows(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
-    """The points of several indicators, ordered by indicator, region and period."""
+
+def answer(data: Data, codes: Sequence[str], question: Question, page: Page) -> queries.Rows:
+    """One page of the points of several indicators, ordered by indicator, region and period."""
+    if not _ready(question):
+        return _paged(_computed(data, codes, question), page)
+    found = queries.paged(
+        data.db,
+        "points",
+        page,
+        {"code": "after_code", "place": "after_region", "day": "after_day"},
+        codes=list(codes),
+        regions=list(question.regions) or None,
+        level=question.level,
+        period=question.period,
+        since=question.span.since,
+        until=question.span.until,
+        silent=question.period == "all" and not question.reported_only,
+    )
+    return found._replace(rows=[_told(data, row, question) for row in found.rows])
+
+
+def _ready(question: Question) -> bool:
+    """Whether the snapshot holds the answer; any other is computed from the estimates."""
+    windowed = question.period == "all" and question.span != (None, None)
+    return question.usual and question.period in indicators.READY and not windowed
+
+
+def _told(data: Data, row: queries.Row, question: Question) -> queries.Row:
+    code, region = row.pop("code"), row.pop("place")
+    del row["day"]
+    if not row["reported"]:
+        return _silent(data, code, region, question)
+    row = _blank(data, code, region, question) | row
+    return row | {"explain": _explain(row, question)}
+
+
+def _computed(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
     wanted = _wanted(data, question)
     found = [row for code in codes for row in _of(data, code, question, wanted)]
     return sorted(found, key=_key)
@@ -73,8 +112,7 @@ def _row(data: Data, point: indicators.Point, question: Question) -> queries.Row
         "reference_period_end": point.period_end,
         "estimates": list(point.estimates),
     }
-    usual = question.policy == "default" and question.as_of is None
-    return row | {"explain": _explain(row, question.span) if usual else None}
+    return row | {"explain": _explain(row, question)}
 
 
 def _silent(data: Data, code: str, region: str, question: Question) -> queries.Row:
@@ -99,12 +137,14 @@ def _blank(data: Data, code: str, region: str, question: Question) -> queries.Ro
     return row | {"indicator": code, "region": region, "period": question.period, **place}
 
 
-def _explain(row: queries.Row, span: Span) -> str:
-    days = {"from": span.since, "to": span.until}
-    if row["period"] != "all":
-        days = {"from": row["reference_period_start"], "to": row["reference_period_end"]}
-    query = {"region": row["region"], **{name: day for name, day in days.items() if day}}
-    return f"/v1/explain/{row['indicator']}?{urlencode(query)}"
+def _explain(row: queries.Row, question: Question) -> str | None:
+    if not question.usual:
+        return None
+    span = Span(row["reference_period_start"], row["reference_period_end"])
+    since, until = question.span if question.period == "all" else span
+    query = {"region": row["region"], "from": since, "to": until}
+    given = {name: value for name, value in query.items() if value}
+    return f"/v1/explain/{row['indicator']}?{urlencode(given)}"
 
 
 def _key(row: queries.Row) -> tuple[Any, ...]:
@@ -112,39 +152,10 @@ def _key(row: queries.Row) -> tuple[Any, ...]:
     return row["indicator"], row["region"], day.isoformat() if day else ""
 
 
-def page(found: Sequence[queries.Row], limit: int, cursor: str | None) -> queries.Rows:
-    """One page of points that are in order; it goes on behind the key of its last row."""
-    after = queries.unpacked(cursor, 3) if cursor else None
+def _paged(found: Sequence[queries.Row], page: Page) -> queries.Rows:
+    """One page of points that are all there; it goes on behind the key of its last row."""
+    after = queries.unpacked(page.cursor, 3) if page.cursor else None
     rest = [row for row in found if _key(row) > tuple(after)] if after else list(found)
-    shown = rest[:limit]
-    more = queries.packed(list(_key(shown[-1]))) if len(rest) > limit else None
+    shown = rest[: page.limit]
+    more = queries.packed(list(_key(shown[-1]))) if len(rest) > page.limit else None
     return queries.Rows(shown, len(found), more)
-
-
-def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
-    """A point with its estimates, their claims, and the claims of its measures left out."""
-    question = Question([region], span, "all")
-    point = rows(data, [code], question)[0]
-    measures = [row["measure"] for row in queries.rows(data.db, "measures_of", indicator=code)]
-    behind = queries.rows(data.db, "estimates_behind", estimates=point["estimates"])
-    estimates = [row["estimate"] for row in behind]
-    left: queries.Row = {"region": [region], "measure": measures, "role": ["left_out"]}
-    left |= {"since": span.since, "until": span.until}
-    return {
-        "point": point,
-        "estimates": _all(data, "estimates", {"estimate": estimates}) if estimates else [],
-        "claims": _all(data, "claims", {"estimate": estimates}) if estimates else [],
-        "left_out": _all(data, "claims", left) if measures else [],
-    }
-
-
-def _all(data: Data, name: str, asked: queries.Row) -> list[queries.Row]:
-    """The first rows of a question of which only some filters are set."""
-    return queries.paged(
-        data.db, name, Page(_MOST, None), _KEYS[name], **(_OPEN[name] | asked)
-    ).rows
-
-
-_MOST = 500
-_KEYS = {"claims": ("key_day", "claim"), "estimates": ("estimate",)}
-_OPEN: dict[str, queries.Row] = {name: queries.filters(name) for name in _KEYS}

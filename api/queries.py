@@ -1,11 +1,12 @@
 """The questions of the API: each a file of ``sql/queries``, run by its name.
 
-A page of rows goes on behind its last row's key (`After`), not at a row number: rows that are
+A page of rows goes on behind the key of its last row, not at a row number: rows that are
 added or withdrawn between two pages make none come twice and none be lost.
 """
 
 import base64
 import binascii
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,6 +18,8 @@ from api.params import Page
 from api.problems import WrongParametersError
 
 Row = dict[str, Any]
+Key = Mapping[str, str]
+BY_DAY = {"key_day": "after_day"}
 _NO_CURSOR = "no cursor of this list: take `links.next` of the page before"
 
 
@@ -35,30 +38,24 @@ def rows(db: duckdb.DuckDBPyConnection, name: str, /, **values: Any) -> list[Row
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
-def paged(
-    db: duckdb.DuckDBPyConnection, name: str, page: Page, key: tuple[str, ...], /, **values: Any
-) -> Rows:
-    """One page of a question that takes ``limit`` and ``after`` (and ``after_day``).
+def paged(db: duckdb.DuckDBPyConnection, name: str, page: Page, key: Key, /, **values: Any) -> Rows:
+    """One page of a question that takes ``limit`` and the key of the row to go on behind.
 
-    ``key`` names the columns that order the rows; their values in the last row are the cursor.
+    ``key`` names the columns that order the rows, each with the parameter that takes its value.
     """
-    after = _after(page.cursor, key) if page.cursor else dict.fromkeys(_names(key))
+    after = _after(page.cursor, key) if page.cursor else dict.fromkeys(key.values())
     found = rows(db, name, limit=page.limit + 1, **after, **values)
     more, found = len(found) > page.limit, found[: page.limit]
     cursor = packed([found[-1][column] for column in key]) if more else None
     total = found[0]["total"] if found else 0
     if page.cursor and not found:
-        first = rows(db, name, limit=1, **dict.fromkeys(_names(key)), **values)
+        first = rows(db, name, limit=1, **dict.fromkeys(key.values()), **values)
         total = first[0]["total"] if first else 0
     return Rows([_shown(row) for row in found], total, cursor)
 
 
 def _shown(row: Row) -> Row:
     return {name: value for name, value in row.items() if name not in {"total", "key_day"}}
-
-
-def _names(key: tuple[str, ...]) -> tuple[str, ...]:
-    return ("after_day", "after")[-len(key) :]
 
 
 def packed(values: list[Any]) -> str:
@@ -77,17 +74,17 @@ def unpacked(cursor: str, length: int) -> list[str]:
     return [str(value) for value in values]
 
 
-def _after(cursor: str, key: tuple[str, ...]) -> Row:
+def _after(cursor: str, key: Key) -> Row:
     values = unpacked(cursor, len(key))
     try:
-        if len(key) > 1:
+        if "key_day" in key and values[0]:
             date.fromisoformat(values[0])
     except ValueError:
         raise WrongParametersError([("cursor", _NO_CURSOR)]) from None
-    return dict(zip(_names(key), values, strict=True))
+    return dict(zip(key.values(), values, strict=True))
 
 
 def filters(name: str) -> Row:
     """The filters that a question takes, all left open: what its line ``takes`` names."""
     taken = [one.strip() for one in sql.one("queries", name).header["takes"].split(",")]
-    return {one: None for one in taken if one not in {"limit", "after", "after_day"}}
+    return {one: None for one in taken if one != "limit" and not one.startswith("after")}

@@ -35,7 +35,7 @@ def many(
         data.db,
         "documents",
         page,
-        ("key_day", "id"),
+        queries.BY_DAY | {"id": "after"},
         publisher=names.free("publisher", publisher),
         words=q,
         since=span.since,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
-from api import names, points, queries, replies
+from api import explaining, names, points, queries, replies
 from api.deps import WithData
 from api.forms import InForm
 from api.models import Explained, IndicatorRow, One, PointRow, Table
@@ -82,7 +82,7 @@ def one(
     no upper bound is known, an empty `low` or `best` that it is unknown.
     """
     codes = (names.indicator(_codes(), code),)
-    found = points.page(points.rows(data, codes, asked), page.limit, page.cursor)
+    found = points.answer(data, codes, asked, page)
     return replies.table(request, found, PointRow, data.snapshot, form)
 
 
@@ -104,7 +104,7 @@ def several(
 ) -> Response:
     """The points of several indicators and regions at once, in one flat table."""
     codes = names.indicators(_codes(), indicator)
-    found = points.page(points.rows(data, codes, asked), page.limit, page.cursor)
+    found = points.answer(data, codes, asked, page)
     return replies.table(request, found, PointRow, data.snapshot, form)
 
 
@@ -119,5 +119,5 @@ def explain(
     """A point, the estimates that were added, their claims, and the claims left out, with why."""
     known = names.indicator(_codes(), code)
     pcode = names.region(data, region)
-    found = points.explained(data, known, pcode, span)
+    found = explaining.explained(data, known, pcode, span)
     return replies.one(request, found, data.snapshot)

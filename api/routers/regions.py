@@ -35,7 +35,7 @@ def many(
         data.db,
         "regions",
         page,
-        ("pcode",),
+        {"pcode": "after"},
         codes=hits,
         country=names.free("country", country and country.upper()),
         level=level,

@@ -137,7 +137,7 @@ def test_a_new_snapshot_is_served_at_once_and_no_request_fails_meanwhile(tmp_pat
         threads = [threading.Thread(target=ask) for _ in range(3)]
         for thread in threads:
             thread.start()
-        for n in range(1, 5):
+        for n in range(1, 4):
             old = publisher(tmp_path, f"v{n}").with_name(f"v{n - 1}.duckdb")
             assert client.get("/v1/claims?limit=5").json()["meta"]["data_version"] == f"v{n}"
             old.unlink()
@@ -145,7 +145,7 @@ def test_a_new_snapshot_is_served_at_once_and_no_request_fails_meanwhile(tmp_pat
         for thread in threads:
             thread.join()
     assert wrong == []
-    assert "v4" in seen
+    assert "v3" in seen
 
 
 def test_a_stream_is_passed_on_as_it_comes():

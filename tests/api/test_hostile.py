@@ -77,7 +77,7 @@ def test_whatever_openapi_allows_is_answered_as_it_says(client):
     for found in schema.get_all_operations():
 
         @settings(
-            max_examples=20,
+            max_examples=10,
             deadline=None,
             derandomize=True,
             database=None,
