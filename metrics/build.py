@@ -5,8 +5,10 @@ estimates, totals and points, then the checks. Only a file that passes all check
 The same ledger gives the same content, whatever the order in which it was loaded.
 """
 
+import csv
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,15 @@ from metrics.store import Home
 SCHEMA = 1
 CONTENT = (
     *("region", "source", "document", "claim", "claim_region", "estimate", "estimate_claim"),
-    *("estimate_within", "left_out", "total", "population_near", "indicator", "point"),
+    *(
+        "estimate_within",
+        "left_out",
+        "total",
+        "population_near",
+        "household_size",
+        "indicator",
+        "point",
+    ),
 )
 
 
@@ -54,6 +64,7 @@ def _fill(
     db.execute("DETACH ledger")
     _regions(db, gazetteer or places.default())
     _sources(db, default())
+    _household_sizes(db)
     reconcile(db)
     check(db)
     return _meta(db, built_at)
@@ -162,6 +173,15 @@ def _sources(db: duckdb.DuckDBPyConnection, originators: Originators) -> None:
         for code in sorted(names)
     ]
     _append(db, "source", rows)
+
+
+def _household_sizes(db: duckdb.DuckDBPyConnection) -> None:
+    text = files("metrics.lexicon").joinpath("household_sizes.csv").read_text("utf-8")
+    rows = [
+        row | {name: float(row[name]) for name in ("low", "best", "high")}
+        for row in csv.DictReader(text.splitlines())
+    ]
+    _append(db, "household_size", rows)
 
 
 def _meta(db: duckdb.DuckDBPyConnection, built_at: str) -> str:

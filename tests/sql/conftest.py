@@ -86,7 +86,7 @@ class World:
             self.db.execute(
                 "INSERT INTO region (region, name, country, level, parent, scheme, exact, members, "
                 "source) VALUES (?, ?, ?, ?, ?, 'cod', true, [], 'test')",
-                [code, name, code[:3], level, parent],
+                [code, name, "SYR" if code.startswith("SY") else code, level, parent],
             )
             above, steps = code, 0
             while above:
@@ -98,6 +98,7 @@ class World:
                 [key, key, reliability, party],
             )
 
+        self.db.execute("INSERT INTO household_size VALUES ('SYR', 4.6, 5, 5.4, 'test')")
         self.db.execute(
             "INSERT INTO document (document, characters, redistribute, copies, claims) "
             "VALUES ('d', 1, 'excerpt', 1, 0)"

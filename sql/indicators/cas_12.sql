@@ -1,0 +1,27 @@
+-- code: CAS-12
+-- title: Injured per killed
+-- definition: Reported injured for each person reported killed.
+-- unit: person / person
+-- kind: ratio
+-- aggregation: ratio of the two totals of one region and period
+-- numerator: CAS-03
+-- denominator: CAS-01
+-- hxl: #indicator+ratio
+-- caveat: A check of the data: outside 1 to 5 something is missing.
+SELECT
+    n.region, n.period, n.period_start, n.period_end,
+    n.low / nullif(d.high, 0) AS low,
+    n.best / nullif(d.best, 0) AS best,
+    n.high / nullif(d.low, 0) AS high,
+    n.low / nullif(d.high, 0) AS floor,
+    CASE WHEN n.high IS NULL OR d.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
+    n.parts, n.sources, n.claims, n.contested, n.grade,
+    n.last_day AS dated, d.last_day AS denominator_dated, n.estimates
+FROM total AS n
+JOIN total AS d
+    ON d.region = n.region AND d.period = n.period
+    AND (n.period = 'all' OR d.period_start = n.period_start)
+WHERE n.measure = 'injured' AND n.unit = 'person' AND n.kind = 'flow'
+    AND n.population_group = 'all' AND n.facility = 'any'
+    AND d.measure = 'killed' AND d.unit = 'person' AND d.kind = 'flow'
+    AND d.population_group = 'all' AND d.facility = 'any'
