@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _COMPRESSIBLE = ("application/json", "application/geo+json", "application/problem+json", "text/")
 _SMALL = 800
-_CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+_CACHE_CONTROL = "public, max-age=60"
 
 
 class Answer(NamedTuple):
