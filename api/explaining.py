@@ -4,7 +4,8 @@ from api import points, queries
 from api.deps import Data
 from api.params import Page, Span
 
-_MOST = 500
+_MOST, _MOST_PARTS = 500, 100
+_NONE = queries.Rows([], 0, None)
 _KEYS = {"claims": queries.BY_DAY | {"claim": "after"}, "estimates": {"estimate": "after"}}
 _OPEN: dict[str, queries.Row] = {name: queries.filters(name) for name in _KEYS}
 
@@ -15,19 +16,19 @@ def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
     point = points.answer(data, [code], question, Page(1, None)).rows[0]
     measures = [row["measure"] for row in queries.rows(data.db, "measures_of", indicator=code)]
     behind = queries.rows(data.db, "estimates_behind", estimates=point["estimates"])
-    estimates = [row["estimate"] for row in behind]
+    parts = {"estimate": [row["estimate"] for row in behind]}
     left: queries.Row = {"region": [region], "measure": measures, "role": ["left_out"]}
     left |= {"since": span.since, "until": span.until}
-    return {
-        "point": point,
-        "estimates": _all(data, "estimates", {"estimate": estimates}) if estimates else [],
-        "claims": _all(data, "claims", {"estimate": estimates}) if estimates else [],
-        "left_out": _all(data, "claims", left) if measures else [],
+    found = {
+        "estimates": _first(data, "estimates", parts) if behind else _NONE,
+        "claims": _first(data, "claims", parts) if behind else _NONE,
+        "left_out": _first(data, "claims", left) if measures else _NONE,
     }
+    whole = all(one.cursor is None for one in found.values())
+    rows = {name: one.rows for name, one in found.items()}
+    return {"point": point, **rows, "complete": whole and len(point["estimates"]) < _MOST_PARTS}
 
 
-def _all(data: Data, name: str, asked: queries.Row) -> list[queries.Row]:
+def _first(data: Data, name: str, asked: queries.Row) -> queries.Rows:
     """The first rows of a question of which only some filters are set."""
-    return queries.paged(
-        data.db, name, Page(_MOST, None), _KEYS[name], **(_OPEN[name] | asked)
-    ).rows
+    return queries.paged(data.db, name, Page(_MOST, None), _KEYS[name], **(_OPEN[name] | asked))

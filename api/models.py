@@ -308,4 +308,5 @@ class Explained(Row):
     point: PointRow
     estimates: list[EstimateRow]
     claims: list[ClaimRow]
+    complete: Annotated[bool, _f("false: there are more; /v1/claims has them all", True)]
     left_out: Annotated[list[ClaimRow], _f("claims of the same kind that are not counted")]

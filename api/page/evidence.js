@@ -58,7 +58,7 @@ export function draw(explained) {
   const counted = [...explained.claims].sort((a, b) =>
     (a.role !== "counted") - (b.role !== "counted"));
   const left = explained.left_out;
-  show("evidence",
+  show("evidence", explained.complete ? null : el("p", { class: "none" }, t("notAll")),
     counted.length ? el("ol", { class: "claims" }, counted.map(item))
       : el("p", { class: "none" }, t("noEvidence")),
     left.length ? el("details", {}, el("summary", {}, t("leftOut", { n: left.length })),

@@ -1,5 +1,7 @@
 """Points: what is unknown stays null, and no report is not zero."""
 
+from api import explaining
+
 
 def point(client, query: str) -> dict:
     rows = client.get(f"/v1/indicators/CAS-01?{query}").json()["data"]
@@ -56,6 +58,7 @@ def test_explain_leads_from_the_point_to_the_sentences(client):
     address = point(client, "region=SY07")["explain"]
     found = client.get(address).json()["data"]
     assert found["point"]["best"] == 74
+    assert found["complete"] is True
     assert [row["estimate"] for row in found["estimates"]] == ["e1"]
     assert {row["claim"] for row in found["claims"]} == {"c1", "c2"}
     assert {row["excerpt"] for row in found["claims"]} == {
@@ -73,3 +76,10 @@ def test_one_region_has_those_above_it_and_what_is_known(client):
     assert client.get("/v1/regions/SYR").json()["data"]["claims"] == 30
     listed = client.get("/v1/regions?within=SYR&level=1").json()["data"]
     assert [row["pcode"] for row in listed] == ["SY05", "SY07"]
+
+
+def test_explain_says_when_it_does_not_hold_everything(client, monkeypatch):
+    monkeypatch.setattr(explaining, "_MOST", 1)
+    found = client.get("/v1/explain/CAS-01?region=SY07&from=2018").json()["data"]
+    assert len(found["claims"]) == 1
+    assert found["complete"] is False
