@@ -6,7 +6,7 @@ The same ledger gives the same content, whatever the order in which it was loade
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -79,15 +79,21 @@ def create(db: duckdb.DuckDBPyConnection) -> None:
     db.execute("COMMIT")
 
 
-def reconcile(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
-    """Fill the tables of estimates, totals and points from claim, source, region and region_up."""
+def reconcile(
+    db: duckdb.DuckDBPyConnection, policy: str = "default", codes: Collection[str] = ()
+) -> None:
+    """Fill the tables of estimates, totals and points from claim, source, region and region_up.
+
+    `codes` names the indicators that get points; all if it is empty.
+    """
     estimate(db, policy)
     totalled(db, Ask(periods=indicators.READY))
     db.execute("INSERT INTO total BY NAME SELECT * FROM totalled")
     db.execute("INSERT INTO population_near BY NAME SELECT * FROM population_now")
     _append(db, "indicator", [one.model_dump() for one in indicators.catalogue()], code="indicator")
     for one in indicators.catalogue():
-        indicators.publish(db, one)
+        if not codes or one.code in codes:
+            indicators.publish(db, one)
 
 
 def check(db: duckdb.DuckDBPyConnection) -> None:

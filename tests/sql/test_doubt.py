@@ -27,7 +27,7 @@ def test_a_point_has_a_band_beside_its_bounds(world):
             },
         ]
     )
-    reconcile(world.db)
+    reconcile(world.db, codes=["CAS-01", "CAS-09", "POP-01"])
     point, band = interval(world, "CAS-01")
     assert (point.low, point.high) == (50, None)
     assert (band.low, band.high) == pytest.approx((50, 160), rel=0.02)
@@ -43,13 +43,13 @@ def test_a_point_has_a_band_beside_its_bounds(world):
 
 def test_a_part_without_a_best_has_no_band(world):
     world.claims([{"bound": "at_most", "n": 50, "days": WEEK}])
-    reconcile(world.db)
+    reconcile(world.db, codes=["CAS-01", "CAS-09", "POP-01"])
     assert interval(world, "CAS-01")[1] is None
 
 
 def test_a_day_is_one_of_many(world):
     world.claims([{"n": 5, "days": ["2019-05-03"]}, {"n": 90, "days": ["2019-06-03"]}])
-    reconcile(world.db)
+    reconcile(world.db, codes=["CAS-01", "CAS-09", "POP-01"])
     [_, june] = indicators.run(world.db, "CAS-01", region="SY07", period="month")
     assert june.period_start == date(2019, 6, 1)
     assert doubt.interval(world.db, june).high == pytest.approx(90)

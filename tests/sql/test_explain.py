@@ -20,7 +20,7 @@ def told(world):
             {"n": 9000, "region": "SY07", "days": ["2011-03-15", "2019-05-05"]},
         ]
     )
-    reconcile(world.db)
+    reconcile(world.db, codes=["CAS-01"])
     return world.db
 
 
