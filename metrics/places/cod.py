@@ -174,12 +174,13 @@ def _with_parent(
 ) -> Unit:
     if unit.level == 1 or unit.parent == unit.country:
         return unit._replace(parent=unit.country)
-    if not unit.parent and (unit.pcode[:-2] in known or unit.pcode[:-2] in chosen):
-        return unit._replace(parent=unit.pcode[:-2])  # nested codes say it themselves
     held = chosen.get(unit.parent)
     if held is None and unit.parent not in known:
-        warnings["parents that do not exist, the country taken"] += 1
-        return unit._replace(parent=unit.country)
+        begins = unit.pcode[:-2]  # nested codes say themselves where they belong
+        nested = begins in known or begins in chosen
+        taken = "the beginning of the code" if nested else "the country"
+        warnings[f"parents that do not exist, {taken} taken"] += 1
+        return unit._replace(parent=begins if nested else unit.country)
     if held is not None and held.level >= unit.level:
         warnings["units within a unit of their own level or lower, the country taken"] += 1
         return unit._replace(parent=unit.country)

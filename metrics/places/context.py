@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.model import Located
+from metrics.model import Located, Region
 from metrics.places.match import Name
 from metrics.places.tables import words
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NEAR = 600
 LINKED = 90
 FAR = 2000
+ALONE = 250
 # Names in the headline and the first lines say more of what a text is about.
 EARLY = 400
 # Points of a name, the first time and again.
@@ -105,6 +106,15 @@ class Context:
             return plain
         if holder is not None:
             return holder.located.model_copy(update={"name": name, "method": "context"})
+        region = self._only_region(name, own)
+        if region is not None:
+            return Located(
+                name=name,
+                country=region.country,
+                pcode=region.pcode,
+                level=region.level,
+                method="context",
+            )
         return plain.model_copy(update={"country": self._country(own) or plain.country})
 
     def _member(self, name: str, holder: Mention) -> bool:
@@ -187,7 +197,7 @@ class Context:
         for mention in self._between(own[1], own[1] + LINKED):
             if self._links(self._text[own[1] : mention.name.start]):
                 return mention
-        return self._alone(own)
+        return None
 
     def _links(self, between: str) -> bool:
         """Whether these words only say that the one lies in the other."""
@@ -202,13 +212,21 @@ class Context:
             number <= _FAR for number in numbers
         )
 
+    def _only_region(self, name: str, own: tuple[int, int]) -> Region | None:
+        """The first-level region around a name that no table has ("Syria-Iraq border" is known)."""
+        if any(found.countries for found in self._gazetteer.names(name)):
+            return None
+        mention = self._alone(own)
+        return self._gazetteer.region(self._top(mention)) if mention else None
+
     def _alone(self, own: tuple[int, int]) -> Mention | None:
         """The only first-level region that the sentence, or else the one before, speaks of."""
         number = bisect_right(self._bounds, own[0]) - 1
         for sentence in (number, number - 1):
             if not 0 <= sentence < len(self._bounds) - 1:
                 continue
-            inside = self._between(self._bounds[sentence], self._bounds[sentence + 1])
+            start, end = self._bounds[sentence], self._bounds[sentence + 1]
+            inside = self._between(max(start, own[0] - ALONE), min(end, own[1] + ALONE))
             if inside:
                 tops = {self._top(mention) for mention in inside}
                 return inside[0] if len(tops) == 1 else None

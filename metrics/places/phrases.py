@@ -8,11 +8,14 @@
 The whole phrase is always tried first, so "Rural Damascus" and "North Darfur" stay what they are.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from metrics.places.fold import fold
 from metrics.places.tables import words
+
+_OWNER = re.compile(r"['’]s$")
 
 
 class Phrase(NamedTuple):
@@ -26,7 +29,7 @@ class Phrase(NamedTuple):
 
 def understand(text: str) -> tuple[Phrase, ...]:
     """The ways to understand a phrase, the one with the least taken away first."""
-    start = Phrase(fold(text))
+    start = Phrase(fold(_OWNER.sub("", text)))
     found = {start: None}
     queue = [start]
     while queue:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from metrics.model import Located, Region
+from metrics.places.fold import fold
 from metrics.places.index import Index, sound
 from metrics.places.phrases import Phrase, understand
 from metrics.places.tables import Entry, meant_from_afar, words
@@ -23,7 +24,7 @@ FUZZY_LENGTH = 6
 FUZZY_RATIO = 91
 FUZZY_LEAD = 4
 # What is enough for a spelling in a region that was named nearby.
-NEARBY = 80
+NEARBY = 82
 # A longer phrase names no place.
 LONGEST = 200
 # The key of a short name is as often that of another one.
@@ -88,6 +89,8 @@ def _water(world: World, name: str) -> bool:
 def rank(world: World, name: str) -> list[Match]:
     """The candidates of a phrase, the best first; the first step that finds any decides."""
     phrases = understand(name) if len(name) <= LONGEST else ()
+    if phrases and any(e.kind == "demonym" for e in world.spellings.exact(phrases[0].name)):
+        return []
     for method, look in _steps(world):
         for phrase in phrases:
             if method and phrase.part:
@@ -156,13 +159,20 @@ def _by_distance(world: World, key: str) -> list[Entry]:
         heard = sound(country, key)
         table = world.spellings.sounds(country)
         near = process.extract(heard, table.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=NEARBY)
-        near = [hit for hit in near if hit[0][0] == heard[0]]
+        directions = _directions(country, heard)
+        near = [h for h in near if h[0][0] == heard[0] and _directions(country, h[0]) == directions]
         if len(heard) >= FUZZY_LENGTH and _clearly_nearest(near, FUZZY_RATIO):
             return table[near[0][0]]
         around = [hit for hit in near if any(_nearness(world, e) for e in table[hit[0]])]
         if len(heard) >= FUZZY_LENGTH - 1 and _clearly_nearest(around, NEARBY):
             return [entry for entry in table[around[0][0]] if _nearness(world, entry)]
     return []
+
+
+def _directions(country: str, heard: str) -> set[str]:
+    """The directions at the ends of a key: Twic East is not nearly Twic West."""
+    known = (sound(country, word) for word in words().compass)
+    return {word for word in known if heard.startswith(word) or heard.endswith(word)}
 
 
 def _clearly_nearest(near: Sequence[tuple[str, float, object]], least: float) -> bool:
@@ -186,9 +196,18 @@ def _score(world: World, entry: Entry, phrase: Phrase) -> float:
         _fit(entry, phrase)
         + _country(world, entry)
         + _nearness(world, entry)
-        + (6 if entry.how == "alias" and phrase.level is None else 0)
+        + _authored(entry, phrase)
         + (math.log10(entry.weight + 1) if entry.weight else 0)
     )
+
+
+def _authored(entry: Entry, phrase: Phrase) -> float:
+    """A spelling that a person wrote down for it, or its own name and not another's."""
+    if phrase.level is not None:
+        return 0
+    if entry.how == "alias":
+        return 12 if entry.kind == "region" else 6
+    return 6 if entry.kind == "region" and fold(entry.name) == phrase.name else 0
 
 
 def _fit(entry: Entry, phrase: Phrase) -> float:

@@ -47,6 +47,11 @@ TOP = "TCD,1,TD88,N,TCD,\n"
 LOOP = "units within a unit of their own level or lower, the country taken"
 TRAPS = [
     ("TCD,2,TD8801,A,TD77,\n", "parents that do not exist, the country taken", "TCD"),
+    (
+        TOP + "TCD,2,TD8801,A,TD8,\n",
+        "parents that do not exist, the beginning of the code taken",
+        "TD88",
+    ),
     ("TCD,2,TD8801,A,TD8801,\n", LOOP, "TCD"),
     ("TCD,2,TD8801,A,TD8802,\nTCD,2,TD8802,B,TD8801,\n", LOOP, "TCD"),
     (

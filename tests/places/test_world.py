@@ -80,11 +80,22 @@ def test_unknown_names_stay_open_in_the_country_of_the_document(phrase: str) -> 
 
 @pytest.mark.parametrize(
     ("wrong", "country"),
-    [("Palmyra", "YEM"), ("Halab", "YEM"), ("Al Hudaydah", "SYR"), ("Mulongwa", "TCD")],
+    [
+        ("Twic West", "NGA"),
+        ("Palmyra", "YEM"),
+        ("Halab", "YEM"),
+        ("Al Hudaydah", "SYR"),
+        ("Mulongwa", "TCD"),
+    ],
 )
 def test_no_place_of_another_country_by_likeness(wrong: str, country: str) -> None:
     located = default().resolve(wrong, [country])
     assert located.pcode is None or located.country != country
+
+
+def test_likeness_does_not_turn_a_direction_round() -> None:
+    assert default().resolve("Twic East", ["SSD"]).pcode == "SS0310"
+    assert default().resolve("Twic Wst", ["SSD"]).pcode != "SS0310"
 
 
 def test_codes_of_countries_are_alpha_3_and_alpha_2_is_understood() -> None:
