@@ -7,6 +7,7 @@ said to be open: ``unresolved`` or ``ambiguous``, with no code.
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -171,8 +172,12 @@ def _by_distance(world: World, key: str) -> list[Entry]:
 
 def _directions(country: str, heard: str) -> set[str]:
     """The directions at the ends of a key: Twic East is not nearly Twic West."""
-    known = (sound(country, word) for word in words().compass)
-    return {word for word in known if heard.startswith(word) or heard.endswith(word)}
+    return {w for w in _compass(country) if heard.startswith(w) or heard.endswith(w)}
+
+
+@lru_cache(maxsize=512)
+def _compass(country: str) -> tuple[str, ...]:
+    return tuple(sorted({sound(country, word) for word in words().compass}))
 
 
 def _clearly_nearest(near: Sequence[tuple[str, float, object]], least: float) -> bool:
