@@ -8,6 +8,7 @@ parts go beyond it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from math import fsum
 from typing import NamedTuple
 
 from metrics.reconcile.scopes import PERIOD_DAYS, facilities_above, groups_above, measures_above
@@ -67,19 +68,29 @@ def add(values: Iterable[Value]) -> Value:
 
 
 def hold(whole: Value, parts: Sequence[Value]) -> Value:
-    """Give what the whole and its parts say of the whole."""
+    """Give what the whole and its parts say of the whole.
+
+    Nothing counted is less than none, so the parts that are known bound the whole from below even
+    where others are not.
+    """
     if not parts:
         return whole
-    inner = add(parts)
-    low, best = _larger(whole.low, inner.low), _larger(whole.best, inner.best)
-    floor = _larger(whole.floor, inner.floor)
-    known = [bound for bound in (low, best, floor, inner.high) if bound is not None]
-    high = None if whole.high is None else max(whole.high, *known)
-    if inner.high is None and high is not None and whole.high is not None and high > whole.high:
+    low = _larger(whole.low, _known(part.low for part in parts))
+    best = _larger(whole.best, _known(part.best for part in parts))
+    floor = _larger(whole.floor, _known(part.floor for part in parts))
+    inner = add(parts).high
+    known = [bound for bound in (low, best, floor, inner) if bound is not None]
+    high = None if whole.high is None else max([whole.high, *known])
+    if inner is None and high is not None and whole.high is not None and high > whole.high:
         high = None
     if low is not None and best is not None and best < low:
         best = low
     return Value(low, best, high, floor)
+
+
+def _known(bounds: Iterable[float | None]) -> float | None:
+    known = [bound for bound in bounds if bound is not None]
+    return fsum(known) if known else None
 
 
 def _larger(one: float | None, other: float | None) -> float | None:
