@@ -3,7 +3,9 @@
 from api import points, queries
 from api.deps import Data
 from api.params import Page, Span
+from metrics import doubt, indicators
 
+_COUNTS = ("flow", "stock")
 _MOST, _MOST_PARTS = 500, 100
 _NONE = queries.Rows([], 0, None)
 _KEYS = {"claims": queries.BY_DAY | {"claim": "after"}, "estimates": {"estimate": "after"}}
@@ -26,7 +28,21 @@ def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
     }
     whole = all(one.cursor is None for one in found.values())
     rows = {name: one.rows for name, one in found.items()}
-    return {"point": point, **rows, "complete": whole and len(point["estimates"]) < _MOST_PARTS}
+    return {
+        "point": point,
+        "interval90": _interval(data, code, region, span),
+        **rows,
+        "complete": whole and len(point["estimates"]) < _MOST_PARTS,
+    }
+
+
+def _interval(data: Data, code: str, region: str, span: Span) -> queries.Row | None:
+    """What is 90 % likely under a stated dependence of sources; of sums and stocks."""
+    if indicators.named(code).kind not in _COUNTS:
+        return None
+    found = indicators.run(data.db, code, region=region, since=span.since, until=span.until)
+    interval = doubt.interval(data.db, found[0]) if found else None
+    return interval._asdict() if interval else None
 
 
 def _first(data: Data, name: str, asked: queries.Row) -> queries.Rows:

@@ -302,10 +302,23 @@ class One(BaseModel, Generic[RowT]):
     links: Links
 
 
+class Interval90(Row):
+    """Low and high of the central 90 %, drawn with a stated dependence between sources."""
+
+    low: float
+    high: float
+    rho: Annotated[float, _f("correlation of the errors of one originator", 0.3)]
+    seed: int
+    draws: int
+
+
 class Explained(Row):
     """A point with everything behind it."""
 
     point: PointRow
+    interval90: Annotated[
+        Interval90 | None, _f("a model beside the bounds; null for ratios and without a best")
+    ]
     estimates: list[EstimateRow]
     claims: list[ClaimRow]
     complete: Annotated[bool, _f("false: there are more; /v1/claims has them all", True)]

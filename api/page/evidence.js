@@ -54,11 +54,19 @@ function item(claim) {
       })}`));
 }
 
+// A drawn number has no more than three digits to give.
+function rounded(value) {
+  return Number(value.toPrecision(3));
+}
+
 export function draw(explained) {
   const counted = [...explained.claims].sort((a, b) =>
     (a.role !== "counted") - (b.role !== "counted"));
   const left = explained.left_out;
-  show("evidence", explained.complete ? null : el("p", { class: "none" }, t("notAll")),
+  const modelled = explained.interval90;
+  show("evidence", modelled ? el("p", { class: "facts" }, t("interval90", {
+    low: number(rounded(modelled.low)), high: number(rounded(modelled.high)) })) : null,
+  explained.complete ? null : el("p", { class: "none" }, t("notAll")),
     counted.length ? el("ol", { class: "claims" }, counted.map(item))
       : el("p", { class: "none" }, t("noEvidence")),
     left.length ? el("details", {}, el("summary", {}, t("leftOut", { n: left.length })),

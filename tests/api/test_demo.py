@@ -46,6 +46,12 @@ def test_two_sources_of_one_toll_stand_behind_one_number(demo):
     assert {"uossm", "sohr"} <= {claim["originator_id"] for claim in found["claims"]}
     assert found["point"]["high"] is None
     assert found["point"]["sources"] >= 2
+    assert found["interval90"]["high"] > found["interval90"]["low"] > 0
+
+
+def test_a_ratio_has_no_interval_of_its_own_yet(demo):
+    assert rows(demo, "/v1/explain/CAS-09?region=SY07")["interval90"] is None
+    assert rows(demo, "/v1/explain/CAS-01?region=SY14")["interval90"] is None
 
 
 def test_what_is_feared_or_denied_is_shown_and_not_counted(demo):
