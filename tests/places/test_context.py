@@ -38,6 +38,28 @@ def test_the_country_named_most_and_first_leads() -> None:
     assert context.resolve("Nowhere").country == "TCD"
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        # two countries are spoken of as much: the one named last before the place
+        ("Chad and Niger flooded. In Niger, Oldtown was hit.", "NER"),
+        ("Chad and Niger flooded. In Chad, Oldtown was hit.", "TCD"),
+        # not the one that people came from
+        ("Chad and Niger flooded. In Chad, people from Niger reached Oldtown.", "TCD"),
+    ],
+)
+def test_the_country_of_an_unknown_place(text: str, country: str) -> None:
+    assert default().context(text).resolve("Oldtown").country == country
+
+
+def test_what_is_no_place_of_a_figure() -> None:
+    text = "Missiles from the Caspian Sea fell near the Syria-Iraq border after Idlib was hit."
+    context = default().context(text)
+    assert context.resolve("Caspian Sea").method == "water"
+    assert context.resolve("Syria-Iraq border").method != "context"
+    assert context.resolve("not in the text").pcode is None
+
+
 def test_a_title_and_given_countries_count() -> None:
     assert default().context("Ten died.", title="Iraq: floods").countries == ("IRQ",)
     assert default().context("Ten died.", ["MLI"]).countries == ("MLI",)

@@ -143,6 +143,35 @@ def cells(number: int, *texts: str, last: str = "") -> str:
     return f'<row r="{number}">{held}{last}</row>'
 
 
+def test_a_workbook_with_shared_strings_and_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    words = "".join(f"<si><t>{w}</t></si>" for w in ("ADM1_PCODE", "T_TL", "year", "TD88"))
+    head = "".join(f'<c r="{"ABC"[i]}1" t="s"><v>{i}</v></c>' for i in range(3))
+    row = '<c r="A2" t="s"><v>3</v></c><c r="B2"><v>1250.0</v></c><c r="C2"><v>2020</v></c>'
+    sheet = CONTENT.format(SPACE, f'<row r="1">{head}</row><row r="2">{row}</row>')
+    workbook(path, sheet)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SPACE}">{words}</sst>')
+    counts = read(path, ISO2, {}).counts
+    assert [(c.pcode, c.year, c.population) for c in counts] == [("TD88", 2020, 1250)]
+
+
+def test_a_sheet_of_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("metrics.places.xlsx.CELLS", 3)
+    rows = cells(1, "ADM1_EN", "ADM1_PCODE") + cells(2, "Northland", "TD88")
+    path = workbook(tmp_path / "a.xlsx", CONTENT.format(SPACE, rows))
+    with pytest.raises(SourceError, match="more than 3 cells"):
+        read(path, ISO2, {})
+
+
+def test_geonames_lines_that_are_broken_or_gone(tmp_path: Path) -> None:
+    gone = DUMP.replace("PPL", "PPLQ")
+    batch = loaded(tmp_path, "TD.txt", f"{DUMP}\nbroken\n{gone}\n")
+    assert (len(batch.towns), batch.warnings["lines without 19 columns"]) == (1, 1)
+    batch = loaded(tmp_path, "codes.txt", "TD.06\tKanem\tKanem\t1\nbroken\n")
+    assert batch.warnings["lines without 4 columns"] == 1
+
+
 def test_a_workbook_with_16000_columns(tmp_path: Path) -> None:
     wide = '<c r="XFD1" t="inlineStr"><is><t></t></is></c>'
     rows = cells(1, "ADM1_EN", "ADM1_PCODE", last=wide) + cells(2, "Northland", "TD88", last=wide)
