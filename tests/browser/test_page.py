@@ -120,6 +120,14 @@ def test_a_click_on_a_month_narrows_the_days_and_back_undoes_it(watched):
     assert page.locator("#from").input_value() == ""
 
 
+def test_a_month_in_the_address_is_its_first_and_last_day(watched):
+    page = watched.open(f"{HERE}&from=2016&to=2016-09")
+    watched.settle()
+    assert page.locator("#from").input_value() == "2016-01-01"
+    assert page.locator("#to").input_value() == "2016-09-30"
+    assert watched.complaints == []
+
+
 def test_the_keyboard_alone_reaches_a_region_by_search(watched):
     page = watched.open("/")
     page.keyboard.press("Tab")
