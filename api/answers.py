@@ -17,6 +17,8 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.forms import accepted
+
 _COMPRESSIBLE = ("application/json", "application/geo+json", "application/problem+json", "text/")
 _SMALL = 800
 _CACHE_CONTROL = "public, max-age=60"
@@ -105,7 +107,7 @@ class Answers:
 
 def _key(scope: Scope, request: Headers) -> str:
     query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    return f"{scope['path']}?{urlencode(sorted(query))} {request.get('accept', '')[:200]}"
+    return f"{scope['path']}?{urlencode(sorted(query))} {accepted(request.get('accept', ''))}"
 
 
 def _tag(version: str, key: str) -> str:

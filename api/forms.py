@@ -59,12 +59,12 @@ def form(
     """The form that ``format`` names, or else the Accept header."""
     if (bom or hxl) and format not in {"csv", None}:
         raise WrongParametersError([("bom" if bom else "hxl", "goes with format=csv only")])
-    return Form(format or _accepted(request.headers.get("accept", ""), bom or hxl), bom, hxl)
+    asked = format or ("csv" if bom or hxl else None)
+    return Form(asked or accepted(request.headers.get("accept", "")), bom, hxl)
 
 
-def _accepted(accept: str, tabular: bool) -> str:
-    if tabular:
-        return "csv"
+def accepted(accept: str) -> str:
+    """The first form that an Accept header names exactly; JSON where it names none."""
     kinds = [part.split(";")[0].strip().lower() for part in accept.split(",")]
     named = (name for kind in kinds for name, own in KINDS.items() if kind == own)
     return next(named, "json")

@@ -6,6 +6,7 @@ pen (``form=`` for ``from=``) never answers a different question in silence.
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ from api.problems import WrongParametersError
 
 MAX_ROWS = 10_000
 MAX_NAMES = 500
+_TOLD = 20
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 PeriodKind = Literal["day", "week", "month", "year", "all"]
@@ -83,12 +85,13 @@ def page(
 def strict(request: Request) -> None:
     """Refuse a parameter that the route does not know, or that is given twice."""
     known = _known(request)
-    given = [name for name, _ in request.query_params.multi_items()]
-    wrong = [(name, _unknown(name, known)) for name in dict.fromkeys(given) if name not in known]
-    twice = {name for name in given if given.count(name) > 1} if len(given) < MAX_NAMES else set()
-    wrong += [(name, "given more than once; join values by commas") for name in sorted(twice)]
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    unknown = [name for name in given if name not in known][:_TOLD]
+    wrong = [(name[:64], _unknown(name, known)) for name in unknown]
+    twice = [name for name, times in given.items() if times > 1 and name in known]
+    wrong += [(name, "given more than once; join values by commas") for name in twice]
     if wrong:
-        raise WrongParametersError([(name[:64], message) for name, message in wrong[:20]], known)
+        raise WrongParametersError(wrong, known)
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:

@@ -34,6 +34,11 @@ def test_another_question_or_form_has_another_tag(client):
     assert len(tags) == 5
 
 
+def test_browsers_and_scripts_share_what_is_kept(client):
+    one = client.get(PATH, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert one.headers["etag"] == client.get(PATH, headers={"Accept": "*/*"}).headers["etag"]
+
+
 def test_the_order_of_parameters_does_not_matter(client):
     one, other = "/v1/claims?limit=5&region=SY07", "/v1/claims?region=SY07&limit=5"
     assert client.get(one).headers["etag"] == client.get(other).headers["etag"]
@@ -158,7 +163,7 @@ def test_a_stream_is_passed_on_as_it_comes():
     client = TestClient(Answers(streaming, version=lambda: "1", kept=kept))
     assert client.get("/long").content == b"ab"
     assert client.post("/long").content == b"ab"
-    assert kept.find("1", "/long? */*") is None
+    assert kept.find("1", "/long? json") is None
 
 
 def test_two_texts_are_read_at_once_and_the_next_is_told_to_come_again(client, monkeypatch):

@@ -102,6 +102,12 @@ def test_every_route_refuses_an_unknown_parameter_and_names_the_known(client):
         assert "form" in [error["parameter"] for error in answer.json()["errors"]], path
 
 
+def test_thousands_of_unknown_parameters_are_refused_at_once(client):
+    answer = client.get("/v1/claims?" + "&".join(f"{n:x}" for n in range(3000)))
+    assert answer.status_code == 422
+    assert len(answer.json()["errors"]) == 20
+
+
 def test_a_slip_of_the_pen_is_answered_with_what_was_meant(client):
     assert "did you mean 'format'" in client.get("/v1/claims?fromat=csv").json()["detail"]
 
