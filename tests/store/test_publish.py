@@ -125,3 +125,30 @@ def test_old_snapshots_are_cleared_away(folder, say, monkeypatch):
     left = sorted(one.name for one in folder.home.snapshots.iterdir())
     assert len(left) == 2
     assert left[-1] == last.name
+
+
+LOADER = """
+import sys
+sys.path.insert(0, {tests!r})
+from conftest import Folder, document
+folder = Folder({home!r})
+print("ready", flush=True)
+for day in range(10, 29):
+    folder.load(document(f"1 killed in Hama on 2019-05-{{day}}"))
+"""
+
+
+def test_a_kill_while_loading_loses_nothing_that_was_loaded(folder, folders, say):
+    script = LOADER.format(tests=str(Path(__file__).parent), home=str(folder.home.path))
+    child = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    child.stdout.readline()
+    time.sleep(0.4)
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+    whole = [say(f"1 killed in Hama on 2019-05-{day}") for day in range(10, 29)]
+    straight = folders()
+    for one in (folder, straight):
+        one.load(*whole)
+        one.build()
+    assert folder.version() == straight.version()
