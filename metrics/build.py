@@ -19,7 +19,7 @@ import sql
 from metrics import indicators, places
 from metrics.claims import key
 from metrics.errors import StoreError
-from metrics.lexicon.originators import Originators, default
+from metrics.lexicon.originators import Originators, beside
 from metrics.places import Gazetteer
 from metrics.reconcile.estimates import estimate, make
 from metrics.reconcile.totals import Ask, totalled
@@ -60,10 +60,11 @@ def _fill(
 ) -> str:
     create(db)
     db.execute(f"ATTACH '{_quoted(home.ledger)}' AS ledger (READ_ONLY)")
-    _take(db)
+    families = beside(home.originators)
+    _take(db, families)
     db.execute("DETACH ledger")
     _regions(db, gazetteer or places.default())
-    _sources(db, default())
+    _sources(db, families)
     _household_sizes(db)
     reconcile(db)
     check(db)
@@ -115,7 +116,7 @@ def data_version(db: duckdb.DuckDBPyConnection) -> str:
     return key(*(f"{name}:{row}" for name, row in zip(CONTENT, found, strict=True)))
 
 
-def _take(db: duckdb.DuckDBPyConnection) -> None:
+def _take(db: duckdb.DuckDBPyConnection, families: Originators) -> None:
     """Copy from the ledger what counts now."""
     db.execute(
         "CREATE TEMP TABLE record_now AS SELECT * FROM ledger.document_record WHERE document "
@@ -123,7 +124,7 @@ def _take(db: duckdb.DuckDBPyConnection) -> None:
     )
     make(db, "current_document", sql.one("ledger", "current").body)
     make(db, "current_reading", sql.one("build", "current_reading").body)
-    _printers(db, default())
+    _printers(db, families)
     for table in ("claim", "claim_region", "document", "load"):
         body = sql.one("build", table).body
         db.execute(f"INSERT INTO {table} BY NAME {body}")

@@ -17,6 +17,7 @@ import duckdb
 from metrics import ledger
 from metrics.claims import VERSION, Claim, Places, claims, key
 from metrics.errors import StoreError
+from metrics.lexicon import originators
 from metrics.model import Document, Frozen, Reading
 
 BATCH = 500
@@ -32,6 +33,7 @@ class Home:
         self.ledger = self.path / "ledger.duckdb"
         self.snapshots = self.path / "snapshots"
         self.published = self.path / "published.duckdb"
+        self.originators = self.path / "originators.toml"
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -87,7 +89,7 @@ def load_documents(
     gazetteer: Places | None = None,
 ) -> LoadReport:
     """Add documents and what they say; each batch is loaded as a whole or not at all."""
-    line = _Line(read, rules, gazetteer)
+    line = _Line(read, rules, gazetteer, home.originators)
     tally: Counter[str] = Counter()
     waiting = iter(documents)
     with home.writing(), home.open_ledger() as db:
@@ -117,21 +119,31 @@ def open_published(home: Home) -> duckdb.DuckDBPyConnection:
 class _Line:
     """How texts are read: by the line of `metrics.text`, unless told otherwise."""
 
-    def __init__(self, read: Read | None, rules: str | None, gazetteer: Places | None) -> None:
+    def __init__(
+        self, read: Read | None, rules: str | None, gazetteer: Places | None, own: Path
+    ) -> None:
         self._read, self._rules, self._gazetteer = read, rules, gazetteer
+        self._originators = originators.beside(own)
+        self._own = f"+{key(own.read_text('utf-8'))[:6]}" if own.is_file() else ""
 
     @property
     def version(self) -> str:
+        """Name the rules; who changes the table of sources changes them too."""
+        return f"{self._name}+{VERSION}"
+
+    @property
+    def _name(self) -> str:
         from metrics.text import RULES
 
-        return f"{self._rules or RULES}+{VERSION}"
+        return f"{self._rules or RULES}{self._own}"
 
     def claims(self, document: Document) -> tuple[Reading, tuple[Claim, ...]]:
         from metrics import places, text
 
         gazetteer = self._gazetteer or places.default()
         reading = self._read(document) if self._read else text.read(document)
-        return reading, claims(document, reading, gazetteer, rules=self._rules or text.RULES)
+        made = claims(document, reading, gazetteer, rules=self._name, originators=self._originators)
+        return reading, made
 
 
 def _load(db: duckdb.DuckDBPyConnection, batch: Sequence[Document], line: _Line) -> Counter[str]:

@@ -9,7 +9,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from metrics.errors import DataError
 from metrics.model import Frozen
@@ -102,8 +103,22 @@ class Originators:
 @cache
 def default() -> Originators:
     """Give the families that the package ships."""
+    return Originators(_shipped())
+
+
+def beside(path: Path) -> Originators:
+    """Give the families that the package ships, with those of a file added or put in place."""
+    if not path.is_file():
+        return default()
+    try:
+        return Originators({**_shipped(), **tomllib.loads(path.read_text("utf-8"))})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        raise DataError(f"{path}: {error}") from error
+
+
+def _shipped() -> dict[str, Any]:
     text = files("metrics.lexicon").joinpath("originators.toml").read_text("utf-8")
-    return Originators(tomllib.loads(text))
+    return tomllib.loads(text)
 
 
 def fold(name: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from metrics import store
-from metrics.errors import StoreError
+from metrics.errors import DataError, StoreError
 
 WIRE = "at least 50 killed in Idlib on 2019-05-03 by UOSSM. 9 killed in Hama on 2019-05-04."
 MONITOR = "at least 74 killed in Idlib on 2019-05-03 by SOHR."
@@ -141,3 +141,26 @@ def test_a_ledger_that_is_no_ledger_is_named(folder, say):
     folder.home.ledger.write_text("not a database")
     with pytest.raises(StoreError, match=r"ledger\.duckdb"):
         folder.load(say(WIRE))
+
+
+OWN = """
+[kafr-nabl]
+name = "Radio Kafr Nabl"
+kind = "monitor"
+reliability = "verified"
+names = ["RKN"]
+"""
+
+
+def test_a_folder_may_have_sources_of_its_own(folder, say):
+    text = "9 killed in Hama on 2019-05-04 by RKN"
+    folder.load(say(text))
+    folder.home.originators.write_text(OWN)
+    report = folder.load(say(text))
+    assert report.read == 1
+    folder.build()
+    assert folder.rows("SELECT originator FROM claim") == [("kafr-nabl",)]
+    assert folder.rows("SELECT grade FROM estimate") == [("confirmed",)]
+    folder.home.originators.write_text("[broken")
+    with pytest.raises(DataError, match=r"originators\.toml"):
+        folder.load(say(text))
