@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 import sql
-from metrics import indicators, places
+from metrics import indicators
 from metrics.claims import key
 from metrics.errors import StoreError
 from metrics.lexicon.originators import Originators, beside
@@ -63,7 +63,7 @@ def _fill(
     families = beside(home.originators)
     _take(db, families)
     db.execute("DETACH ledger")
-    _regions(db, gazetteer or places.default())
+    _regions(db, gazetteer or home.gazetteer())
     _sources(db, families)
     _household_sizes(db)
     reconcile(db)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import duckdb
 
-from metrics import ledger
-from metrics.claims import VERSION, Claim, Places, claims, key
+from metrics import ledger, places
+from metrics.claims import VERSION, Claim, claims, key
 from metrics.errors import StoreError
 from metrics.lexicon import originators
 from metrics.model import Document, Frozen, Reading
+from metrics.places import Gazetteer
 
 BATCH = 500
 STORAGE = {"storage_compatibility_version": "v1.2.0"}
@@ -34,6 +35,11 @@ class Home:
         self.snapshots = self.path / "snapshots"
         self.published = self.path / "published.duckdb"
         self.originators = self.path / "originators.toml"
+        self.places = self.path / "places"
+
+    def gazetteer(self) -> Gazetteer:
+        """Give the shipped gazetteer, with what was loaded into this folder."""
+        return places.loaded(self.places) if self.places.is_dir() else places.default()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -86,10 +92,10 @@ def load_documents(
     read: Read | None = None,
     *,
     rules: str | None = None,
-    gazetteer: Places | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> LoadReport:
     """Add documents and what they say; each batch is loaded as a whole or not at all."""
-    line = _Line(read, rules, gazetteer, home.originators)
+    line = _Line(home, read, rules, gazetteer)
     tally: Counter[str] = Counter()
     waiting = iter(documents)
     with home.writing(), home.open_ledger() as db:
@@ -120,9 +126,11 @@ class _Line:
     """How texts are read: by the line of `metrics.text`, unless told otherwise."""
 
     def __init__(
-        self, read: Read | None, rules: str | None, gazetteer: Places | None, own: Path
+        self, home: Home, read: Read | None, rules: str | None, gazetteer: Gazetteer | None
     ) -> None:
-        self._read, self._rules, self._gazetteer = read, rules, gazetteer
+        own = home.originators
+        self._read, self._rules = read, rules
+        self._gazetteer = gazetteer or home.gazetteer()
         self._originators = originators.beside(own)
         self._own = f"+{key(own.read_text('utf-8'))[:6]}" if own.is_file() else ""
 
@@ -138,10 +146,10 @@ class _Line:
         return f"{self._rules or RULES}{self._own}"
 
     def claims(self, document: Document) -> tuple[Reading, tuple[Claim, ...]]:
-        from metrics import places, text
+        from metrics import text
 
-        gazetteer = self._gazetteer or places.default()
-        reading = self._read(document) if self._read else text.read(document)
+        gazetteer = self._gazetteer
+        reading = self._read(document) if self._read else text.read(document, gazetteer=gazetteer)
         made = claims(document, reading, gazetteer, rules=self._name, originators=self._originators)
         return reading, made
 
