@@ -1,8 +1,10 @@
-"""Regular word forms of English, so that a lexicon lists base forms only.
+"""Regular word forms, so that a lexicon lists base forms only.
 
-Irregular forms stand in the lexicon files; what is listed there is never inflected again.
+Irregular forms stand in the lexicon files; what is listed there is never inflected again. A
+language without rules here lists every form: its words are taken as they stand.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 VOWELS = frozenset("aeiou")
@@ -18,8 +20,20 @@ class VerbForms(NamedTuple):
     participle: str
 
 
+class Inflection(NamedTuple):
+    """The regular forms of one language's nouns and verbs."""
+
+    plural: Callable[[str], str]
+    verb: Callable[[str], VerbForms]
+
+
+def of(language: str) -> Inflection:
+    """The rules of a language; where there are none, words stay as they are."""
+    return _LANGUAGES.get(language, _AS_LISTED)
+
+
 def plural(noun: str) -> str:
-    """The regular plural of a noun or noun phrase (its last word): "health post" -> "health posts"."""
+    """The regular plural of an English noun or noun phrase (its last word)."""
     if noun.endswith(("s", "x", "z", "ch", "sh")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in VOWELS:
@@ -30,7 +44,7 @@ def plural(noun: str) -> str:
 
 
 def verb(base: str) -> VerbForms:
-    """The regular forms of a verb; the first word of a phrase is inflected ("wash away")."""
+    """The regular forms of an English verb; the first word of a phrase is inflected."""
     head, _, rest = base.partition(" ")
     tail = f" {rest}" if rest else ""
     past = _suffix(head, "ed")
@@ -58,3 +72,15 @@ def _doubles(verb: str) -> bool:
         and verb[-3] not in VOWELS
         and (sum(c in VOWELS for c in verb) == 1 or verb.endswith("nap"))
     )
+
+
+def _same_noun(noun: str) -> str:
+    return noun
+
+
+def _same_verb(base: str) -> VerbForms:
+    return VerbForms(base, base, base, base, base)
+
+
+_AS_LISTED = Inflection(_same_noun, _same_verb)
+_LANGUAGES = {"en": Inflection(plural, verb)}

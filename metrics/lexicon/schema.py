@@ -1,10 +1,37 @@
 """The form of every lexicon file: what may stand in it, checked at load.
 
-A misspelt key or a value of the wrong kind stops the load with the file's name, so that a running
-service never has half-read words.
+A misspelt key, a value of the wrong kind or a word that no sentence could hold stops the load with
+the file's name, so that a running service never has half-read words. What each list is for stands
+in the head of its TOML file.
 """
 
-from pydantic import BaseModel, ConfigDict
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from metrics.lexicon.fold import words_of
+
+
+def _single(words: frozenset[str]) -> frozenset[str]:
+    wrong = sorted(word for word in words if words_of(word) != (word,))
+    if wrong:
+        raise ValueError(f"each must be one word in lower case: {wrong}")
+    return words
+
+
+def _phrases(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    wrong = [phrase for phrase in phrases if not words_of(phrase)]
+    if wrong:
+        raise ValueError(f"no words in {wrong}")
+    return phrases
+
+
+Words = Annotated[frozenset[str], AfterValidator(_single)]
+"""Single words, tested by membership."""
+
+Phrases = Annotated[tuple[str, ...], AfterValidator(_phrases)]
+"""Phrases of any length, found in a sentence by the trie."""
 
 
 class Table(BaseModel):
@@ -13,51 +40,51 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Ordinals(Table):
-    """Words and endings that make a number a rank."""
-
-    words: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
-
-
 class Numbers(Table):
-    """numbers.toml: see the head of the file."""
+    """numbers.toml: number words, and what joins two numbers to a range."""
 
     cardinals: dict[str, int]
     magnitudes: dict[str, int]
     suffixes: dict[str, int]
     vague: dict[str, tuple[int, int]]
     fractions: dict[str, float]
-    ordinals: Ordinals
-    single: tuple[str, ...] = ()
-    joiners: tuple[str, ...] = ()
+    rank_endings: Words
+    single: Words
+    another: Words
+    joiners: Words
+    halves: Phrases
+    range_between: Words
+    range_pairs: Words
+    range_from: Words
+    range_to: Words
+    range_and: Words
+    range_or: Words
+    range_rising: Words
+    part_openers: Phrases
 
 
 class Modifier(Table):
-    """The words of one bound."""
+    """modifiers.toml, one table: the words of one bound."""
 
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
+    before: Phrases = ()
+    after: Phrases = ()
     glued: tuple[str, ...] = ()
     glued_after: tuple[str, ...] = ()
+    below: Phrases = ()
 
 
 class NounTable(Table):
-    """Words that name one thing counted. ``words`` get a regular plural, ``both`` are as they are.
-
-    ``plurals`` are forms that stand for several only ("men"), ``singulars`` for one only ("man").
-    """
+    """nouns.toml, one table: words that name one kind of thing counted."""
 
     unit: str
     group: str = "all"
     facility: str | None = None
-    words: tuple[str, ...] = ()
-    both: tuple[str, ...] = ()
-    plurals: tuple[str, ...] = ()
-    singulars: tuple[str, ...] = ()
+    words: Phrases = ()
+    both: Phrases = ()
+    plurals: Phrases = ()
+    singulars: Phrases = ()
     measure: str | None = None
     weak: bool = True
-    needs: str | None = None
     never: tuple[str, ...] = ()
 
 
@@ -66,50 +93,78 @@ class Nouns(Table):
 
     noun: tuple[NounTable, ...]
     adjectives: dict[str, str] = {}
-    other: dict[str, tuple[str, ...]] = {}
+    other: dict[str, Phrases] = {}
 
 
 class MeasureWords(Table):
-    """The words of one measure in one language; see the head of measures.toml."""
+    """measures.toml, one table: the words of one measure."""
 
-    verbs: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    forms: dict[str, tuple[str, ...]] = {}
-    active: tuple[str, ...] = ()
-    passive: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    stock: tuple[str, ...] = ()
-    flow: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
+    verbs: Phrases = ()
+    subject: Phrases = ()
+    forms: dict[str, tuple[str, str, str, str]] = {}
+    active: Phrases = ()
+    passive: Phrases = ()
+    after: Phrases = ()
+    before: Phrases = ()
+    stock: Phrases = ()
+    flow: Phrases = ()
 
 
 class Attribution(Table):
     """attribution.toml: who says so."""
 
-    says: tuple[str, ...]
-    says_forms: tuple[str, ...] = ()
-    tells: tuple[str, ...]
-    according: tuple[str, ...]
-    citing: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
-    bodies: tuple[str, ...]
-    people: tuple[str, ...]
-    unnamed: tuple[str, ...]
-    titles: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
-    not_sources: tuple[str, ...] = ()
-    tallies: tuple[str, ...] = ()
-    bare: tuple[str, ...] = ()
+    says: Phrases
+    says_forms: Phrases
+    tells: Phrases
+    according: Phrases
+    citing: Phrases
+    bodies: Words
+    people: Words
+    unnamed: Words
+    titles: Words
+    pronouns: Words
+    not_sources: Words
+    tallies: Words
+    bare: Words
+    name_words: Words
+    seats: Words
+    office_of: Words
+    not_before: Words
+    be: Words
+    before_verb: Words
+    both: Words
+    by: Words
+    named: Words
+    splits: Words
+    body_joins: Words
+    trimmed: Words
+    spoken: Words
+    labels: Words
+    national: Words
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Words for who speaks."""
+        return self.people | self.bodies | self.unnamed
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Words that stand in the phrase of who speaks."""
+        return self.speakers | self.titles
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Words before a person's name."""
+        return self.people | self.titles | self.named
 
 
 class StatusWords(Table):
     """status.toml: how sure."""
 
-    feared: tuple[str, ...]
-    hypothetical: tuple[str, ...]
-    denied: tuple[str, ...]
-    certain: tuple[str, ...] = ()
+    feared: Phrases
+    hypothetical: Phrases
+    denied: Phrases
+    certain: Phrases = ()
 
 
 class Times(Table):
@@ -118,44 +173,224 @@ class Times(Table):
     months: dict[str, int]
     weekdays: dict[str, int]
     units: dict[str, str]
-    seasons: dict[str, tuple[int, int]] = {}
     words: dict[str, int]
-    last: tuple[str, ...]
-    this: tuple[str, ...]
-    since: tuple[str, ...]
-    as_of: tuple[str, ...]
-    parts: tuple[str, ...] = ()
-    start_verbs: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    anaphors: tuple[str, ...] = ()
-    reporting: tuple[str, ...] = ()
+    last: Words
+    this: Words
+    next: Words
+    whole: Words
+    since: Words
+    until: Words
+    as_of: Phrases
+    ending: Words
+    between: Words
+    ranges: Words
+    pairs: Words
+    fillers: Words
+    start_verbs: Words
+    starts: Phrases
+    ends: Phrases
+    beginnings: Words
+    of_the: Words
+    early: Words
+    mid: Words
+    late: Words
+    overnight: Phrases
+    night_on: Words
+    day_fillers: Words
+    span_fillers: Words
+    ago: Words
+    after: Words
+    old: Words
+    wars: Words
+    capital_days: Words
+    unclear_months: Words
+    before_month: Words
+    before_year: Words
+    events: Words
+    anaphors: Words
+    taken_up: Words
+    reporting: Phrases
+    superlatives: Words
+    strikes: Words
+    single_spans: Words
+
+    @cached_property
+    def relative(self) -> frozenset[str]:
+        """Words that may open a span counted from the report."""
+        return self.last | self.this | self.beginnings
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Parts of a month."""
+        return self.early | self.mid | self.late
+
+    @cached_property
+    def outbreaks(self) -> frozenset[str]:
+        """Verbs that carry the day on which a disaster or an offensive began."""
+        return self.start_verbs | self.strikes
 
 
-class Function(Table):
-    """grammar.toml: small words that the rules need to tell apart."""
+class Endings(Table):
+    """grammar.toml [endings]: how forms of words end that are in no list."""
 
-    auxiliaries: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    prepositions: tuple[str, ...]
-    conjunctions: tuple[str, ...]
-    relatives: tuple[str, ...]
-    determiners: tuple[str, ...]
-    pronouns: tuple[str, ...]
-    including: tuple[str, ...]
-    part: tuple[str, ...]
-    breaks: tuple[str, ...]
-    rises: tuple[str, ...]
-    negations: tuple[str, ...]
-    abbreviations: tuple[str, ...] = ()
+    ing: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    adverb: tuple[str, ...] = ()
+    superlative: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
+    not_peoples: tuple[str, ...] = ()
+
+
+class Grammar(Table):
+    """grammar.toml: small words that the rules tell apart."""
+
+    auxiliaries: Words
+    adverbs: Words
+    prepositions: Words
+    conjunctions: Words
+    relatives: Words
+    determiners: Words
+    pronouns: Words
+    including: Phrases
+    part: Phrases
+    breaks: Words
+    rises: Words
+    zeros: Words
+    not_zeros: Words
+    zero_pronouns: Words
+    of: Words
+    definite: Words
+    articles: Words
+    noun_joins: Words
+    copulas: Words
+    present: Words
+    undergoing: Words
+    lasting_states: Words
+    object_gap: Words
+    predicate_gap: Words
+    numbers_of: Words
+    totals: Words
+    not_objects: Words
+    two_units: Words
+    list_places: Words
+    wholes: Words
+    after_another: Words
+    abbreviations: frozenset[str] = frozenset()
+    open_words: frozenset[str] = frozenset()
+    endings: Endings = Endings()
+
+    @cached_property
+    def phrase_ends(self) -> frozenset[str]:
+        """Words that end a noun phrase: prepositions, relatives and what opens a clause."""
+        return self.prepositions | self.relatives | self.breaks
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that describe nothing."""
+        return self.phrase_ends | self.auxiliaries | self.conjunctions | self.adverbs
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """Words that may stand between a noun and its predicate."""
+        return self.auxiliaries | self.adverbs | self.predicate_gap
+
+    @cached_property
+    def before_object(self) -> frozenset[str]:
+        """Words that may stand between a verb and its object."""
+        return self.determiners | self.adverbs | self.object_gap
+
+    @cached_property
+    def rising(self) -> frozenset[str]:
+        """Words that may stand between a toll and its number."""
+        return self.rises | self.adverbs | self.determiners
+
+    @cached_property
+    def between_members(self) -> frozenset[str]:
+        """Words that may stand between the members of a list."""
+        return self.conjunctions | self.determiners
+
+    @cached_property
+    def between_joined(self) -> frozenset[str]:
+        """Words that may stand between two quantities that are joined."""
+        return self.between_members | self.adverbs
 
 
 class Rejects(Table):
     """rejects.toml: numbers that are no quantity of anything."""
 
-    labels: tuple[str, ...]
-    currencies: tuple[str, ...]
-    ages: tuple[str, ...]
-    stops: tuple[str, ...] = ()
-    percent: tuple[str, ...] = ()
-    in_every: tuple[str, ...] = ()
+    labels: Words
+    unclear_labels: Words
+    marks: Words
+    currencies: frozenset[str]
+    money_before: Words
+    not_money: Words
+    stops: Words
+    percent: Phrases
+    clock: Phrases
+    years_behind: Words
+    no_year_behind: Words
+    age_spans: Words
+    age_units: Words
+    old: Words
+    aged: Words
+    age_of: Words
+    age_limits: Words
+    ages: frozenset[int]
+    one_before: Words
+    one_after: Words
+    best: Words
+
+
+class Places(Table):
+    """places.toml: the words around the names of places."""
+
+    kinds: Words
+    loose_kinds: Words
+    suburbs: Words
+    directions: Words
+    passed: Words
+    placing: Words
+    origin: Words
+    destination: Words
+    unknown_after: Words
+    held: Words
+    controlled: Words
+    administered: Words
+    of: Words
+    definite: Words
+    heads: Words
+    listed: Words
+    nested: Words
+    within: Words
+    joins: Words
+    name_words: Words
+    titles_before: Words
+    not_places: Words
+    residents: Words
+    splits: Words
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Words between a name and its preposition."""
+        return self.kinds | self.passed
+
+    @cached_property
+    def stepped(self) -> frozenset[str]:
+        """Those passed over before a name that no gazetteer has."""
+        return self.passed - self.held
+
+
+class Tables(Table):
+    """All files of one language, each under its name."""
+
+    numbers: Numbers
+    modifiers: dict[str, Modifier]
+    nouns: Nouns
+    measures: dict[str, MeasureWords]
+    attribution: Attribution
+    status: StatusWords
+    times: Times
+    grammar: Grammar
+    rejects: Rejects
+    places: Places

@@ -1,59 +1,27 @@
 """The compiled words of one language: what the stations look up, and the trie that finds it.
 
-A `Lexicon` is built once from the TOML files and never changes. `Lexicon.mark` walks the tokens of
-a sentence once and files every phrase under its class, the longest at each place first.
+A `Lexicon` is built once from the TOML files and never changes. Single words are tested in the
+sets of its tables (`word in lexicon.grammar.auxiliaries`); phrases are found by `Lexicon.mark`,
+which walks the words of a sentence once and files each phrase under its class.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
-# Classes of single words that rules test by membership; phrases of several words go to the trie.
-SETS = [
-    "auxiliaries",
-    "adverbs",
-    "prepositions",
-    "conjunctions",
-    "relatives",
-    "determiners",
-    "pronouns",
-    "breaks",
-    "rises",
-    "negations",
-    "joiners",
-    "bodies",
-    "people",
-    "unnamed",
-    "titles",
-    "not_sources",
-    "last",
-    "this",
-    "since",
-    "as_of",
-    "parts",
-    "start_verbs",
-    "spoken",
-    "events",
-    "anaphors",
-    "tallies",
-    "bare",
-    "ordinals",
-    "single",
-    "labels",
-    "currencies",
-    "ages",
-    "stops",
-]
+from metrics.lexicon.schema import Table, Tables
+
+T = TypeVar("T")
 
 
 class Noun(NamedTuple):
-    """A thing counted. ``number`` is "one", "many" or "both"; ``reason`` says why it is no figure."""
+    """A thing counted. ``number`` is one, many or both; ``reason`` says why it is no figure."""
 
     unit: str
     group: str
     facility: str | None
     measure: str | None
     weak: bool
-    needs: str | None
     number: str
     reason: str | None = None
     never: tuple[str, ...] = ()
@@ -73,41 +41,79 @@ class Cue(NamedTuple):
     verb: bool
 
 
-class Mark(NamedTuple):
+class Mark(NamedTuple, Generic[T]):
     """A phrase found in a sentence: tokens start..end (end exclusive) and what it is."""
 
     start: int
     end: int
-    value: Any
+    value: T
 
 
-class Marks(NamedTuple):
-    """Everything the lexicon knows in a sentence, by class, keyed by the first token."""
-
-    by_class: dict[str, dict[int, Mark]]
-    cues: list[Mark]
-
-    def at(self, kind: str, i: int) -> Mark | None:
-        """The longest phrase of a class that begins at token i."""
-        found = self.by_class.get(kind)
-        return found.get(i) if found else None
-
-    def of(self, kind: str) -> dict[int, Mark]:
-        """All phrases of a class, by first token."""
-        return self.by_class.get(kind) or {}
+Marked = Mapping[int, Mark[T]]
+CueMark = Mark[tuple[Cue, ...]]
+NONE: Mapping[int, Mark[Any]] = MappingProxyType({})
 
 
-def _vocabulary(root: dict[str, Any], sets: dict[str, frozenset[str]]) -> frozenset[str]:
-    """Every word of at least three letters that stands anywhere in a phrase."""
-    found = {w for words in sets.values() for w in words}
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        for word, child in node.items():
-            if word:
-                found.add(word)
-                nodes.append(child)
-    return frozenset(w for w in found if len(w) > 2)
+class Marks:
+    """Everything the lexicon knows in a sentence: by class, keyed by the first token.
+
+    The longest phrase of a class at each place. A class that a sentence does not have is the empty
+    mapping of the type; only those found are set on the instance.
+    """
+
+    cardinals: Marked[int] = NONE
+    magnitudes: Marked[int] = NONE
+    vague: Marked[tuple[int, int]] = NONE
+    fractions: Marked[float] = NONE
+    halves: Marked[str] = NONE
+    part_openers: Marked[str] = NONE
+    clock: Marked[str] = NONE
+    percent: Marked[str] = NONE
+    before: Marked[str] = NONE
+    behind: Marked[str] = NONE
+    nouns: Marked[Noun] = NONE
+    adjectives: Marked[str] = NONE
+    including: Marked[str] = NONE
+    part: Marked[str] = NONE
+    status: Marked[str] = NONE
+    says: Marked[str] = NONE
+    tells: Marked[str] = NONE
+    according: Marked[str] = NONE
+    citing: Marked[str] = NONE
+    months: Marked[int] = NONE
+    weekdays: Marked[int] = NONE
+    spans: Marked[str] = NONE
+    daywords: Marked[int] = NONE
+    as_of: Marked[str] = NONE
+    starts: Marked[str] = NONE
+    ends: Marked[str] = NONE
+    overnight: Marked[str] = NONE
+    reporting: Marked[str] = NONE
+
+    def __init__(self) -> None:
+        self.cues: list[CueMark] = []
+        self._cues_at: dict[int, list[CueMark]] = {}
+
+    def add(self, start: int, end: int, entries: Mapping[str, Any]) -> None:
+        """Take in what the lexicon knows of tokens start..end."""
+        found: dict[str, dict[int, Mark[Any]]] = vars(self)
+        for kind, value in entries.items():
+            mark = Mark(start, end, value)
+            if kind == "cue":
+                self.cues.append(mark)
+                self._cues_at.setdefault(start, []).append(mark)
+            elif kind in found:
+                found[kind][start] = mark
+            else:
+                found[kind] = {start: mark}
+
+    def cues_at(self, i: int) -> Sequence[CueMark]:
+        """The phrases that begin at a token and say what happened, the shortest first."""
+        return self._cues_at.get(i, ())
+
+
+# A node of the trie: the words that may follow, and under "" what ends here, by class.
+Node = dict[str, Any]
 
 
 class Lexicon:
@@ -116,28 +122,23 @@ class Lexicon:
     def __init__(
         self,
         language: str,
+        tables: Tables,
         phrases: Iterable[tuple[Sequence[str], str, object]],
-        glued: dict[str, str],
-        suffixes: dict[str, int],
-        abbreviations: frozenset[str],
-        single: frozenset[str],
-        ordinal_endings: frozenset[str],
+        glued: Mapping[str, str],
     ) -> None:
         self.language = language
+        self.numbers = tables.numbers
+        self.attribution = tables.attribution
+        self.times = tables.times
+        self.grammar = tables.grammar
+        self.rejects = tables.rejects
+        self.places = tables.places
         self.glued = glued
-        self.suffixes = suffixes
-        self.abbreviations = abbreviations
-        self.single = single
-        self.ordinal_endings = ordinal_endings
-        self._root: dict[str, Any] = {}
-        sets: dict[str, set[str]] = {kind: set() for kind in SETS}
+        self.below = tuple(p for table in tables.modifiers.values() for p in table.below)
+        self._root: Node = {}
         for words, kind, value in phrases:
-            if kind in sets and len(words) == 1:
-                sets[kind].add(words[0])
-            else:
-                self._add(words, kind, value)
-        self.sets = {kind: frozenset(words) for kind, words in sets.items()}
-        self.vocabulary = _vocabulary(self._root, self.sets)
+            self._add(words, kind, value)
+        self.vocabulary = _vocabulary(self._root, tables)
 
     def _add(self, words: Sequence[str], kind: str, value: object) -> None:
         node = self._root
@@ -155,30 +156,46 @@ class Lexicon:
     def mark(self, words: Sequence[str]) -> Marks:
         """Every phrase of the lexicon in a sentence's folded words, in one walk."""
         root, size = self._root, len(words)
-        by_class: dict[str, dict[int, Mark]] = {}
-        cues: list[Mark] = []
+        marks = Marks()
         for i, word in enumerate(words):
-            node = root.get(word)
-            j = i + 1
+            if word not in root:
+                continue
+            node, j = root[word], i + 1
             while node is not None:
-                entries = node.get("")
-                if entries is not None:
-                    for kind, value in entries.items():
-                        if kind == "cue":
-                            cues.append(Mark(i, j, value))
-                        else:
-                            by_class.setdefault(kind, {})[i] = Mark(i, j, value)
-                if j >= size:
+                if "" in node:
+                    marks.add(i, j, node[""])
+                if j == size:
                     break
-                node = node.get(words[j])
-                j += 1
-        return Marks(by_class, cues)
+                node, j = node.get(words[j]), j + 1
+        return marks
 
-    def has(self, kind: str, word: str) -> bool:
-        """Whether a single word stands in one of the `SETS`."""
-        return word in self.sets[kind]
+    def is_cue(self, word: str) -> bool:
+        """Whether a single word says what happened."""
+        return "cue" in self._meanings(word)
 
-    def get(self, kind: str, word: str) -> Any:
-        """What a single word means under a class, or None."""
-        node = self._root.get(word)
-        return node.get("", {}).get(kind) if node is not None else None
+    def is_noun(self, word: str) -> bool:
+        """Whether a single word is a thing counted."""
+        return "nouns" in self._meanings(word)
+
+    def _meanings(self, word: str) -> Mapping[str, object]:
+        found: Mapping[str, object] = self._root.get(word, {}).get("", {})
+        return found
+
+
+def _vocabulary(root: Node, tables: Tables) -> frozenset[str]:
+    """Every word of at least three letters that stands anywhere in a phrase or a set."""
+    found = {word for _, table in tables if isinstance(table, Table) for word in _sets(table)}
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        for word, child in node.items():
+            if word:
+                found.add(word)
+                nodes.append(child)
+    return frozenset(word for word in found if len(word) > 2)
+
+
+def _sets(table: Table) -> Iterable[str]:
+    for _, value in table:
+        if isinstance(value, frozenset):
+            yield from (word for word in value if isinstance(word, str))

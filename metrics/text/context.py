@@ -1,151 +1,164 @@
 """What a sentence inherits: the places, times and sources of the sentences before."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
-from metrics.lexicon import Lexicon, measures
+from metrics.lexicon import measures
 from metrics.model import Period
-from metrics.text import places
+from metrics.text import attribution, calendar, groups, places
 from metrics.text.attribution import Saying
-from metrics.text.calendar import Anchor, When
-from metrics.text.places import Mention, World
+from metrics.text.calendar import When
+from metrics.text.periods import Anchor, between
+from metrics.text.places import Mention
 from metrics.text.sentences import BODY, HEADLINE, Sentence
 from metrics.text.tokens import Tokens
+from metrics.text.world import World
+
+FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its main place
+RECALL = 6  # sentences for which "the attack" still means the one whose time was told
+LEAD = 700  # letters at the head of a text in which a narrower place may become its main one
+SHORT = 14  # days of a reporting period that dates every flow of its report
+ANAPHOR = 3  # tokens between "the" and "attack"
+COUNTRY = 0
+LASTING = ("killed", "displaced", "injured")  # measures whose totals run over a whole war
 
 
-class Scope(NamedTuple):
+class Scope:
     """One sentence with its times, attributions and places."""
 
-    sentence: Sentence
-    tokens: Tokens
-    whens: list[When]
-    sayings: list[Saying]
-    mentions: list[Mention]
-    lexicon: Lexicon
-    lasting: Period | None = None
-    reporting: bool = False
-    event: date | None = None
+    def __init__(self, sentence: Sentence, tokens: Tokens, world: World, anchor: Anchor) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.anchor = anchor
+        self.whens: list[When] = calendar.find(tokens, anchor)
+        self.sayings: list[Saying] = attribution.find(tokens)
+        speakers = [(saying.start, saying.end) for saying in self.sayings]
+        self.mentions: list[Mention] = places.find(tokens, world, speakers)
+        self.event = calendar.event(tokens, anchor, self.whens)
 
+    @cached_property
     def groups(self) -> list[list[Mention]]:
         """Its places, those that stand together as one group."""
-        return places.groups(self.tokens, self.mentions)
+        return groups.groups(self.tokens, self.mentions)
 
+    @cached_property
+    def lasting(self) -> Period | None:
+        """The war of which it speaks, from its beginning to the report."""
+        return calendar.lasting(self.tokens, self.anchor)
+
+    @cached_property
+    def dates(self) -> set[int]:
+        """The tokens of its times."""
+        return {i for when in self.whens for i in range(when.start, when.end)}
+
+    @cached_property
     def takes_up(self) -> bool:
         """Whether it speaks on of an event named before: "the attack", "separate strikes"."""
-        words, has = self.tokens.words, self.lexicon.has
+        words, times = self.tokens.words, self.tokens.lexicon.times
         return any(
-            has("anaphors", words[i])
-            and any(w in ("the", "this", "these", "separate") for w in words[max(0, i - 3) : i])
-            for i in range(1, len(words))
+            word in times.anaphors and not times.taken_up.isdisjoint(words[max(0, i - ANAPHOR) : i])
+            for i, word in enumerate(words)
         )
 
+    @cached_property
     def spoken(self) -> set[int]:
         """The tokens of statements and of the words right behind them ("said on Tuesday"), and of
         a dateline."""
         out = set(range(places.dateline(self.tokens)))
-        words, has = self.tokens.words, self.lexicon.has
+        tokens, spoken = self.tokens, self.tokens.lexicon.attribution.spoken
         for saying in self.sayings:
             end = saying.end
-            while end < len(words) and has("spoken", words[end]):
+            while tokens.word(end) in spoken:
                 end += 1
             out.update(range(saying.start, end + 1))
         return out
 
 
-FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its main place
-
-
-RECALL = 6  # sentences for which "the attack" still means the one whose time was told
-
-
-@dataclass
 class Context:
     """What the text has named so far; follows the reading from sentence to sentence."""
 
-    world: World
-    anchor: Anchor
-    report: Period | None = None
-    focus: list[Mention] = field(default_factory=list)
-    heading: list[Mention] = field(default_factory=list)
-    main: list[Mention] = field(default_factory=list)
-    focus_age: int = 0
-    time: Period | None = None
-    time_age: int = 99
-    event: date | None = None
-    paragraph: int = -1
-    source: tuple[str, ...] = ()
-    standing: tuple[str, ...] = ()
-    standing_in: int = -1
-    standing_end: int = -9
+    def __init__(self, anchor: Anchor, report: Period | None) -> None:
+        self.anchor = anchor
+        self.report = report
+        self.focus: list[Mention] = []
+        self.main: list[Mention] = []
+        self.focus_age = 0
+        self.time: Period | None = None
+        self.time_age = RECALL + 1
+        self.event: date | None = None
+        self.source: tuple[str, ...] = ()
+        self._standing: tuple[tuple[str, ...], Sentence | None] = ((), None)
 
     def follow(self, scope: Scope) -> None:
         """Take in a sentence."""
-        groups = [g for g in scope.groups() if any(m.locative for m in g)]
-        groups.sort(key=lambda g: g[0].role is not None)
-        self.focus_age += 1
-        if groups:
-            self.focus_age = 0
-            best = next((g for g in groups if not all(m.level == 0 for m in g)), groups[0])
-            if not (
-                all(m.level == 0 for m in best)
-                and self.focus
-                and scope.sentence.role == BODY
-                and self.focus[0].countries[:1] == best[0].countries[:1]
-            ):
-                self.focus = best
-            if not self.main or (
-                all(m.level == 0 for m in self.main) and scope.sentence.start < 700
-            ):
-                self.main = best
-            if scope.sentence.role != BODY:
-                self.heading = best
-        spoken = scope.spoken()
-        periods = [w.period for w in scope.whens if w.period and w.start not in spoken]
-        if periods and scope.sentence.role != HEADLINE:
-            self.time, self.time_age = periods[0], 0
-        else:
-            self.time_age += 1
-        self.event = self.event or scope.event
-        self.paragraph = scope.sentence.paragraph
+        self._follow_places(scope)
+        self._follow_time(scope)
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
                 self.source = saying.sources
-                self.standing = saying.sources if saying.opens else ()
-                self.standing_in = scope.sentence.paragraph
-                self.standing_end = scope.sentence.end
+                self._standing = (saying.sources if saying.opens else (), scope.sentence)
+
+    def _follow_places(self, scope: Scope) -> None:
+        self.focus_age += 1
+        found = [group for group in scope.groups if any(m.locative for m in group)]
+        if not found:
+            return
+        found.sort(key=lambda group: group[0].role is not None)
+        self.focus_age = 0
+        best = next((group for group in found if not _is_country(group)), found[0])
+        if not self._stays(scope.sentence, best):
+            self.focus = best
+        if not self.main or (_is_country(self.main) and scope.sentence.start < LEAD):
+            self.main = best
+
+    def _stays(self, sentence: Sentence, best: Sequence[Mention]) -> bool:
+        """Whether a country named in passing leaves a place within it in focus."""
+        if not _is_country(best) or not self.focus or sentence.role != BODY:
+            return False
+        return self.focus[0].countries[:1] == best[0].countries[:1]
+
+    def _follow_time(self, scope: Scope) -> None:
+        self.time_age += 1
+        self.event = self.event or scope.event
+        if not scope.whens or scope.sentence.role == HEADLINE:
+            return
+        periods = (w.period for w in scope.whens if w.period and w.start not in scope.spoken)
+        first = next(periods, None)
+        if first:
+            self.time, self.time_age = first, 0
 
     def standing_for(self, scope: Scope) -> tuple[str, ...]:
         """The sources that head the paragraph of a sentence: "According to X, …"."""
-        near = scope.sentence.start - self.standing_end <= 2
-        return self.standing if near and self.standing_in == scope.sentence.paragraph else ()
+        sources, said_in = self._standing
+        if not sources or said_in is None or said_in.paragraph != scope.sentence.paragraph:
+            return ()
+        return sources if scope.sentence.start - said_in.end <= 2 else ()
 
-    def focus_for(self, scope: Scope) -> list[Mention]:
+    def places(self) -> list[Mention]:
         """The places that a sentence without any speaks of."""
-
-        if self.focus_age <= FRESH or not self.main:
-            return self.focus
-        return self.main
+        return self.focus if self.focus_age <= FRESH or not self.main else self.main
 
     def time_for(self, scope: Scope, measure: str, kind: str) -> Period | None:
         """The time that a sentence without any inherits."""
-        family = measures()[measure]["family"]
-        if scope.lasting and measure in ("killed", "displaced", "injured"):
+        flow, family = kind == "flow", measures()[measure].family
+        if scope.lasting and measure in LASTING:
             return scope.lasting
-        if scope.reporting and self.report:
+        if self.report and scope.tokens.marks.reporting:
             return self.report
-        published = self.anchor.published
-        if self.event and published and kind == "flow" and family in ("casualty", "displacement"):
-            return Period(start=self.event, end=published) if self.event <= published else None
-        if self.time_age <= RECALL and kind == "flow" and scope.takes_up():
+        if self.event and self.anchor.published and flow and family in ("casualty", "displacement"):
+            return between(self.event, self.anchor.published)
+        if self.time_age <= RECALL and flow and scope.takes_up:
             return self.time
-        if self.time_age == 0 and (kind == "flow" or family == "facility"):
+        if self.time_age == 0 and (flow or family == "facility"):
             return self.time
-        short = self.report and (self.report.end - self.report.start).days <= 14
-        return self.report if short and kind == "flow" else None
+        short = self.report and (self.report.end - self.report.start).days <= SHORT
+        return self.report if short and flow else None
 
     def resolve(self, saying: Saying) -> tuple[str, ...]:
         """The sources of an attribution; a pronoun or "the group" is the last one named."""
-        if saying.anaphor and self.source:
-            return self.source
-        return saying.sources
+        return self.source if saying.anaphor and self.source else saying.sources
+
+
+def _is_country(group: Sequence[Mention]) -> bool:
+    return all(mention.level == COUNTRY for mention in group)

@@ -39,20 +39,14 @@ def read(
             return _exact(best, unit)
         case Bound.APPROX if best is not None:
             return _about(best, below=below, unit=unit)
-        case Bound.AT_LEAST:
-            return _named("at_least", low, best, None)
-        case Bound.MORE_THAN:
-            return _named("more_than", low, best, None)
-        case Bound.AT_MOST:
-            return _named("at_most", None, None, high)
-        case Bound.LESS_THAN:
-            return _named("less_than", None, None, high)
         case Bound.RANGE if low is not None and high is not None:
             return _named("range", low, (low + high) / 2, high)
         case Bound.VAGUE if low is not None and high is not None:
             return _named("vague", low, min(_vague(low), high), high)
+        case Bound.AT_MOST | Bound.LESS_THAN:
+            return _named(bound, None, None, high)
         case _:
-            return _named(str(bound), low, best, high)
+            return _named(bound, low, best, None)
 
 
 def _named(rule: str, low: float | None, best: float | None, high: float | None) -> Interval:

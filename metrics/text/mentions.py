@@ -1,65 +1,53 @@
 """Every quantity of a text, humanitarian or not: the reading of numbers, open to be compared."""
 
-from metrics.lexicon import Lexicon, load
+from collections.abc import Iterator
+
+from metrics.lexicon import load
 from metrics.model import Mention
 from metrics.text import calendar, nouns, numbers, quantities, rejects
+from metrics.text.periods import Anchor
 from metrics.text.quantities import COUNT, PERCENT, SHARE, Quantity, state
 from metrics.text.sentences import split
-from metrics.text.tokens import Tokens, tokenise, unglue
+from metrics.text.tokens import Tokens, tokenise
 
-# what is no quantity at all; ages, money and spans of time are quantities
-_NO_QUANTITY = (
-    "a date",
-    "a year",
-    "part of an address",
-    "a name with a number",
-    "a rank",
-    "the mark of a list",
-    "a time of day",
-    "an idiom",
-    "a date, a time",
-)
+DATED = (calendar.DAY, calendar.MONTH, calendar.YEAR, calendar.SINCE, calendar.AS_OF)
+ENDLESS = 1e18  # digits without end are a code, not a number
+CLOSE = 2  # letters between a number and the one that repeats it
+
+Span = tuple[int, int]
 
 
 def find(text: str, lang: str = "en") -> tuple[Mention, ...]:
-    """Every quantity mention of a text in order; UnknownNameError for a language without lexicon."""
+    """Every quantity mention of a text, in order; a language without lexicon is an error."""
     lexicon = load(lang)
-    addresses = rejects.urls(text)
+    addresses = rejects.addresses(text)
     out: list[Mention] = []
-    for sentence in split(text, lexicon.abbreviations):
-        tokens = tokenise(text, sentence.start, sentence.end)
-        out.extend(_sentence(tokens, lexicon, addresses))
+    for sentence in split(text, lexicon):
+        tokens = tokenise(text, sentence.start, sentence.end, lexicon)
+        out.extend(_inherited(_sentence(tokens, addresses)))
     return tuple(out)
 
 
-def _sentence(tokens: Tokens, lexicon: Lexicon, addresses: list[tuple[int, int]]) -> list[Mention]:
-    tokens = unglue(tokens, lexicon.vocabulary)
-    marks = lexicon.mark(tokens.words)
-    whens = calendar.find(tokens, marks, lexicon, calendar.Anchor(None))
-    dates = {i for w in whens if w.form in _DATED for i in range(w.start, w.end)}
+def _sentence(tokens: Tokens, addresses: rejects.Spans) -> Iterator[Mention]:
+    whens = calendar.find(tokens, Anchor(None))
+    dates = {i for w in whens if w.form in DATED for i in range(w.start, w.end)}
     kept = []
-    for number in numbers.find(tokens, marks, lexicon):
-        why = rejects.reason(tokens, marks, lexicon, number, dates, addresses)
-        if why is None or not why.startswith(_NO_QUANTITY):
+    for number in numbers.find(tokens):
+        why = rejects.reason(tokens, number, dates, addresses)
+        if why not in rejects.NO_QUANTITY and number.high < ENDLESS:
             kept.append(number)
-    found = quantities.find(tokens, marks, lexicon, kept, parts=False)
-    mentions = [_mention(tokens, q, nouns.after(tokens, marks, lexicon, q)) for q in found]
-    return _inherited(mentions)
+    for quantity in quantities.find(tokens, kept, parts=False):
+        yield _mention(tokens, quantity, nouns.after(tokens, quantity))
 
 
-def _inherited(mentions: list[Mention]) -> list[Mention]:
+def _inherited(mentions: Iterator[Mention]) -> Iterator[Mention]:
     """A bare number counts what the number before it in the sentence counts: "20% (56)"."""
-    out: list[Mention] = []
+    before: Mention | None = None
     for mention in mentions:
-        before = out[-1] if out else None
-        close = before is not None and mention.start - before.end <= 2
-        if mention.counted is None and before is not None and close and before.counted:
+        if before and mention.counted is None and mention.start - before.end <= CLOSE:
             mention = mention.model_copy(update={"counted": before.counted})
-        out.append(mention)
-    return out
-
-
-_DATED = (calendar.DAY, calendar.MONTH, calendar.YEAR, calendar.SINCE, calendar.AS_OF)
+        yield mention
+        before = mention
 
 
 def _mention(tokens: Tokens, quantity: Quantity, phrase: nouns.Phrase) -> Mention:
@@ -75,29 +63,24 @@ def _mention(tokens: Tokens, quantity: Quantity, phrase: nouns.Phrase) -> Mentio
         low=low,
         best=best,
         high=high,
-        modifier=_span(tokens, _bare(tokens, quantity.modifier)),
+        modifier=_modifier(tokens, quantity.modifier),
         counted=_counted(tokens, quantity, phrase),
     )
 
 
-def _bare(tokens: Tokens, pair: tuple[int, int] | None) -> tuple[int, int] | None:
+def _modifier(tokens: Tokens, span: Span | None) -> Span | None:
     """A modifier without its article: "an estimated" is "estimated"."""
-    if pair and pair[1] - pair[0] > 1 and tokens.words[pair[0]] in ("a", "an", "the"):
-        return pair[0] + 1, pair[1]
-    return pair
+    if span is None:
+        return None
+    start, end = span
+    start += end - start > 1 and tokens.words[start] in tokens.lexicon.grammar.articles
+    return tokens.starts[start], tokens.ends[end - 1]
 
 
-def _span(tokens: Tokens, pair: tuple[int, int] | None) -> tuple[int, int] | None:
-    return (tokens.starts[pair[0]], tokens.ends[pair[1] - 1]) if pair else None
-
-
-def _counted(tokens: Tokens, quantity: Quantity, phrase: nouns.Phrase) -> tuple[int, int] | None:
+def _counted(tokens: Tokens, quantity: Quantity, phrase: nouns.Phrase) -> Span | None:
     start, end = phrase.start, phrase.end
-    while start < end and tokens.words[start] == "of":
+    while start < end and tokens.words[start] in tokens.lexicon.grammar.of:
         start += 1
     if quantity.kind not in (COUNT, PERCENT, SHARE) or end <= start:
         return None
     return tokens.starts[start], tokens.ends[end - 1]
-
-
-__all__ = ["find"]

@@ -4,23 +4,28 @@ Distance is what lies between, as `metrics.text.link` weighs it: commas, clauses
 count more than words. A part takes what its whole has, where it has nothing nearer.
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from metrics.text.attribution import Saying
 from metrics.text.calendar import When
 from metrics.text.drafts import Draft
-from metrics.text.link import Scene
 from metrics.text.places import Mention
+from metrics.text.scene import Scene
 
 FAR = 12.0  # a place further off than this gives way to the one that the text speaks of
+COUNTRY = 0  # the level of a country, which gives way to a place within it
 ACTOR = 4.0  # what a name costs that stands as an actor, not as a place
+
+SUPERLATIVE = 6  # letters that a superlative has at least ("deadliest", not "west")
 
 
 class Near(NamedTuple):
     """What was found, with its distance."""
 
     cost: float
-    index: int
+    group: int
 
 
 def span_of(draft: Draft) -> tuple[int, int]:
@@ -44,7 +49,7 @@ def apart(at: Scene, span: tuple[int, int], start: int, end: int) -> float:
     return 0.0
 
 
-def place(at: Scene, draft: Draft, groups: list[list[Mention]]) -> Near | None:
+def place(at: Scene, draft: Draft, groups: Sequence[Sequence[Mention]]) -> Near | None:
     """The nearest group of places of the sentence."""
     span = span_of(draft)
     best: Near | None = None
@@ -54,14 +59,14 @@ def place(at: Scene, draft: Draft, groups: list[list[Mention]]) -> Near | None:
             cost = 0.0
         if not any(m.locative for m in group):
             cost += ACTOR
-        if all(m.level == 0 for m in group):
+        if all(m.level == COUNTRY for m in group):
             cost += 0.5
         if best is None or cost < best.cost:
             best = Near(cost, n)
     return best
 
 
-def time(at: Scene, draft: Draft, whens: list[When], spoken: set[int]) -> When | None:
+def time(at: Scene, draft: Draft, whens: Sequence[When], spoken: AbstractSet[int]) -> When | None:
     """The nearest time of the sentence that is not the time of a statement."""
     span = span_of(draft)
     best: tuple[float, When] | None = None
@@ -76,11 +81,15 @@ def time(at: Scene, draft: Draft, whens: list[When], spoken: set[int]) -> When |
 
 def _superlative(at: Scene, when: When) -> bool:
     """ "one of the worst disasters this year" dates nothing."""
-    before = at.tokens.words[max(0, when.start - 7) : when.end + 4]
-    return any(w in ("worst", "most") or (w.endswith("est") and len(w) > 5) for w in before)
+    lexicon = at.tokens.lexicon
+    ending = lexicon.grammar.endings.superlative
+    return any(
+        word in lexicon.times.superlatives or (len(word) >= SUPERLATIVE and word.endswith(ending))
+        for word in at.tokens.words[max(0, when.start - 7) : when.end + 4]
+    )
 
 
-def source(at: Scene, draft: Draft, sayings: list[Saying]) -> Saying | None:
+def source(at: Scene, draft: Draft, sayings: Sequence[Saying]) -> Saying | None:
     """The nearest attribution of the sentence."""
     span = span_of(draft)
     ranked = sorted((apart(at, span, s.start, s.end), n) for n, s in enumerate(sayings))

@@ -7,10 +7,10 @@ rule looks a fixed number of tokens ahead, so time is linear.
 
 from typing import NamedTuple
 
-from metrics.lexicon import Lexicon, Marks
 from metrics.text.tokens import Tokens
 
 EXACT, VAGUE, APPROX, FRACTION = "exact", "vague", "approx", "fraction"
+HUNDRED, THOUSAND, MILLION, BILLION = 100, 1_000, 1_000_000, 1_000_000_000
 
 
 class Number(NamedTuple):
@@ -24,33 +24,33 @@ class Number(NamedTuple):
     digits: bool = False
 
 
-def find(tokens: Tokens, marks: Marks, lexicon: Lexicon) -> list[Number]:
+def find(tokens: Tokens) -> list[Number]:
     """All numbers of a sentence, in order, none overlapping."""
     out: list[Number] = []
-    i, size = 0, len(tokens)
-    starters = marks.by_class
-    cardinals = starters.get("cardinals", {})
-    vague = starters.get("vague", {})
-    fractions = starters.get("fractions", {})
-    magnitudes = starters.get("magnitudes", {})
-    while i < size:
-        number = None
-        if tokens.digits[i]:
-            number = _digits(tokens, marks, lexicon, i)
-        elif i in fractions or i in vague or i in cardinals:
-            number = (
-                _fraction(tokens, marks, i)
-                or _vague(tokens, marks, i)
-                or _words(tokens, marks, lexicon, i)
-            )
-        elif i in magnitudes or (i + 1 in magnitudes and lexicon.has("single", tokens.words[i])):
-            number = _magnitude(tokens, marks, lexicon, i)
-        if number is None:
-            i += 1
-        else:
+    free = 0
+    for i in _openers(tokens):
+        if i >= free and (number := _number(tokens, i)):
             out.append(number)
-            i = number.end
+            free = number.end
     return out
+
+
+def _openers(tokens: Tokens) -> list[int]:
+    """The tokens at which a number may begin, in order."""
+    marks, single = tokens.marks, tokens.lexicon.numbers.single
+    openers = {i for i, digit in enumerate(tokens.digits) if digit}
+    openers.update(marks.cardinals, marks.vague, marks.fractions, marks.magnitudes)
+    openers.update(i - 1 for i in marks.magnitudes if i and tokens.words[i - 1] in single)
+    return sorted(openers)
+
+
+def _number(tokens: Tokens, i: int) -> Number | None:
+    marks = tokens.marks
+    if tokens.digits[i]:
+        return _digits(tokens, i)
+    if i in marks.fractions or i in marks.vague or i in marks.cardinals:
+        return _fraction(tokens, i) or _vague(tokens, i) or _words(tokens, i)
+    return _magnitude(tokens, i)
 
 
 def value_of(digits: str, *, scaled: bool) -> float:
@@ -61,11 +61,9 @@ def value_of(digits: str, *, scaled: bool) -> float:
     """
     plain = "".join(c for c in digits if c.isdecimal() or c in ".,")
     if "," in plain and "." in plain:
-        return (
-            float(plain.replace(",", ""))
-            if plain.rfind(".") > plain.rfind(",")
-            else float(plain.replace(".", "").replace(",", "."))
-        )
+        if plain.rfind(".") > plain.rfind(","):
+            return _float(plain.replace(",", ""))
+        return _float(plain.replace(".", "").replace(",", "."))
     for sign in ",.":
         head, found, tail = plain.partition(sign)
         if not found:
@@ -79,121 +77,147 @@ def value_of(digits: str, *, scaled: bool) -> float:
     return float(plain)
 
 
-def _digits(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int) -> Number:
-    end = i + 1
-    factor = 1.0
-    scaled = False
-    word = tokens.words[end] if end < len(tokens) else ""
-    if word in lexicon.suffixes and tokens.glued(end):
-        factor, scaled, end = lexicon.suffixes[word], True, end + 1
+def _float(digits: str) -> float:
+    """A number with its decimal point; where several points are left all of them group."""
+    return float(digits if digits.count(".") == 1 else digits.replace(".", ""))
+
+
+def _digits(tokens: Tokens, i: int) -> Number:
+    end, factor, scaled = i + 1, 1.0, False
+    word = tokens.word(end)
+    suffixes = tokens.lexicon.numbers.suffixes
+    if word in suffixes and tokens.glued(end):
+        factor, scaled, end = suffixes[word], True, end + 1
     else:
-        skip = end + 1 if word == "-" and tokens.glued(end) else end
-        while mark := marks.at("magnitudes", skip):
-            factor, scaled, end = factor * mark.value, True, mark.end
-            skip = end
-        if word == "and" and (half := _and_a_half(tokens, marks, end)):
-            return _scaled_half(tokens, i, half)
-    scaled = scaled or word == "%" or marks.at("percent", end) is not None
-    value = value_of(tokens.words[i], scaled=scaled) * factor
-    value = round(value, 6)
+        start = end + 1 if word == "-" and tokens.glued(end) else end
+        factor, behind = _magnitudes(tokens, start)
+        if behind > start:
+            scaled, end = True, behind
+        elif half := _half(tokens, end):
+            value = (value_of(tokens.words[i], scaled=False) + 0.5) * half[1]
+            return Number(i, half[0], value, value, EXACT, digits=True)
+    scaled = scaled or word == "%" or end in tokens.marks.percent
+    value = round(value_of(tokens.words[i], scaled=scaled) * factor, 6)
     return Number(i, end, value, value, EXACT, digits=True)
 
 
-def _and_a_half(tokens: Tokens, marks: Marks, i: int) -> tuple[int, float] | None:
+def _magnitudes(tokens: Tokens, i: int) -> tuple[float, int]:
+    """The magnitudes in a row from token i ("hundred million"): their product and end."""
+    factor = 1.0
+    while mark := tokens.marks.magnitudes.get(i):
+        factor, i = factor * mark.value, mark.end
+    return factor, i
+
+
+def _half(tokens: Tokens, i: int) -> tuple[int, float] | None:
     """ "and a half (million)": the end and the factor."""
-    if tokens.words[i : i + 3] != ["and", "a", "half"]:
+    mark = tokens.marks.halves.get(i)
+    if mark is None:
         return None
-    mark = marks.at("magnitudes", i + 3)
-    return (mark.end, float(mark.value)) if mark else (i + 3, 1.0)
+    magnitude = tokens.marks.magnitudes.get(mark.end)
+    return (magnitude.end, float(magnitude.value)) if magnitude else (mark.end, 1.0)
 
 
-def _scaled_half(tokens: Tokens, i: int, half: tuple[int, float]) -> Number:
-    value = (value_of(tokens.words[i], scaled=False) + 0.5) * half[1]
-    return Number(i, half[0], value, value, EXACT, digits=True)
+class _Sum:
+    """Cardinals and magnitudes added up from left to right."""
+
+    def __init__(self) -> None:
+        self.total = self.current = 0.0
+        self.last: float | None = None
+
+    def takes(self, cardinal: int) -> bool:
+        """Whether a cardinal may follow: "twenty" takes "five", "five" does not take "six"."""
+        last = self.last
+        return last is None or (last >= 20 and last % 10 == 0 and cardinal < last)
+
+    def add(self, cardinal: int) -> None:
+        self.current += cardinal
+        self.last = cardinal
+
+    def multiply(self, magnitude: int) -> None:
+        if magnitude >= THOUSAND:
+            self.total += (self.current or 1) * magnitude
+            self.current = 0.0
+        else:
+            self.current = (self.current or 1) * magnitude
+        self.last = magnitude * 10
+
+    @property
+    def value(self) -> float:
+        return self.total + self.current
 
 
-def _words(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int) -> Number | None:
+def _words(tokens: Tokens, i: int) -> Number | None:
     """Cardinals and magnitudes in a row: "two hundred and six thousand", "twenty-five"."""
-    total, current, j, end = 0.0, 0.0, i, i
-    last = None
+    marks, added, end, j = tokens.marks, _Sum(), i, i
     while j < len(tokens):
-        cardinal, magnitude = marks.at("cardinals", j), marks.at("magnitudes", j)
-        if cardinal:
-            if last is not None and not (last >= 20 and last % 10 == 0 and cardinal.value < last):
+        if cardinal := marks.cardinals.get(j):
+            if not added.takes(cardinal.value):
                 break
-            current, last, j = current + cardinal.value, cardinal.value, j + 1
-        elif magnitude and end > i - 1 and (current or total):
-            if magnitude.value >= 1000:
-                total, current = total + (current or 1) * magnitude.value, 0.0
-            else:
-                current = (current or 1) * magnitude.value
-            last, j = (100 if magnitude.value == 100 else magnitude.value), j + 1
-            last = last * 10
-        elif (end > i and tokens.words[j] == "-" and marks.at("cardinals", j + 1)) or (
-            end > i and lexicon.has("joiners", tokens.words[j]) and _joins(marks, j, end)
-        ):
+            added.add(cardinal.value)
+            end = j = j + 1
+        elif (magnitude := marks.magnitudes.get(j)) and added.value:
+            added.multiply(magnitude.value)
+            end = j = j + 1
+        elif end > i and _joins(tokens, j, end):
             j += 1
-            continue
         else:
             break
-        end = j
-    if half := _and_a_half(tokens, marks, end):
-        value = (total + current + 0.5) * half[1]
+    if half := _half(tokens, end):
+        value = (added.value + 0.5) * half[1]
         return Number(i, half[0], value, value, EXACT)
-    if end == i:
-        return None
-    return Number(i, end, total + current, total + current, EXACT)
+    return Number(i, end, added.value, added.value, EXACT) if end > i else None
 
 
-def _joins(marks: Marks, j: int, end: int) -> bool:
-    """ "two hundred and six": the word before is a magnitude, the one after a cardinal."""
-    return marks.at("magnitudes", end - 1) is not None and marks.at("cardinals", j + 1) is not None
+def _joins(tokens: Tokens, j: int, end: int) -> bool:
+    """A hyphen before a cardinal, or the "and" of "two hundred and six"."""
+    if j + 1 not in tokens.marks.cardinals:
+        return False
+    word = tokens.words[j]
+    joiner = word in tokens.lexicon.numbers.joiners
+    return word == "-" or (joiner and end - 1 in tokens.marks.magnitudes)
 
 
-def _magnitude(tokens: Tokens, marks: Marks, lexicon: Lexicon, i: int) -> Number | None:
+def _magnitude(tokens: Tokens, i: int) -> Number | None:
     """ "a million", "a hundred and fifty", "a dozen", and a bare "million"."""
+    marks, numbers = tokens.marks, tokens.lexicon.numbers
     start = i
-    if lexicon.has("single", tokens.words[i]):
+    if tokens.words[i] in numbers.single:
         i += 1
-    elif marks.of("magnitudes")[i].value < 1_000_000 or i in marks.of("vague"):
+    elif marks.magnitudes[i].value < MILLION or i in marks.vague:
         return None
-    mark = marks.of("magnitudes")[i]
-    value, end = float(mark.value), mark.end
-    while more := marks.at("magnitudes", end):
-        value, end = value * more.value, more.end
-    if end < len(tokens) and lexicon.has("joiners", tokens.words[end]) and value >= 100:
-        tail = _words(tokens, marks, lexicon, end + 1) if marks.at("cardinals", end + 1) else None
+    value, end = _magnitudes(tokens, i)
+    if tokens.word(end) in numbers.joiners and value >= HUNDRED:
+        tail = _words(tokens, end + 1) if end + 1 in marks.cardinals else None
         if tail is not None and tail.low < value:
             value, end = value + tail.low, tail.end
     return Number(start, end, value, value, EXACT)
 
 
-def _fraction(tokens: Tokens, marks: Marks, i: int) -> Number | None:
+def _fraction(tokens: Tokens, i: int) -> Number | None:
     """ "half of", "a third of"; "half a million" and "a quarter of a million" are numbers."""
-    mark = marks.at("fractions", i)
+    mark = tokens.marks.fractions.get(i)
     if mark is None:
         return None
-    words, end = tokens.words, mark.end
-    skip = end + 1 if words[end : end + 1] == ["of"] else end
-    if words[skip : skip + 1] in (["a"], ["-"]):
-        magnitude = marks.at("magnitudes", skip + 1)
-        if magnitude:
-            value = round(mark.value * magnitude.value, 6)
-            return Number(i, magnitude.end, value, value, EXACT)
-    return Number(i, end, mark.value, mark.value, FRACTION)
+    skip = mark.end + (tokens.word(mark.end) in tokens.lexicon.grammar.of)
+    joint = tokens.word(skip)
+    magnitude = tokens.marks.magnitudes.get(skip + 1)
+    if magnitude and (joint == "-" or joint in tokens.lexicon.numbers.single):
+        value = round(mark.value * magnitude.value, 6)
+        return Number(i, magnitude.end, value, value, EXACT)
+    return Number(i, mark.end, mark.value, mark.value, FRACTION)
 
 
-def _vague(tokens: Tokens, marks: Marks, i: int) -> Number | None:
+def _vague(tokens: Tokens, i: int) -> Number | None:
     """ "dozens", "several hundred", "a couple of hundred", "a few"."""
-    mark = marks.at("vague", i)
+    mark = tokens.marks.vague.get(i)
     if mark is None:
         return None
     low, high = mark.value
     end = mark.end
-    skip = end + 1 if tokens.words[end : end + 1] == ["of"] else end
-    magnitude = marks.at("magnitudes", skip)
-    if magnitude and magnitude.value <= 1_000_000_000:
-        low, high = low * magnitude.value, high * magnitude.value
-        form = APPROX if low == high else VAGUE
-        return Number(i, magnitude.end, float(low), float(high), form)
+    skip = end + (tokens.word(end) in tokens.lexicon.grammar.of)
+    magnitude = tokens.marks.magnitudes.get(skip)
+    if magnitude and magnitude.value <= BILLION:
+        low, high, end = low * magnitude.value, high * magnitude.value, magnitude.end
+        return Number(i, end, float(low), float(high), APPROX if low == high else VAGUE)
     return Number(i, end, float(low), float(high), EXACT if low == high else VAGUE)

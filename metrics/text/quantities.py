@@ -6,19 +6,22 @@ None / 3,000,000 / None: the labelling guide's table of bounds.
 
 from typing import NamedTuple
 
-from metrics.lexicon import Lexicon, Marks
 from metrics.model import Bound
-from metrics.text.numbers import APPROX, EXACT, FRACTION, VAGUE, Number
+from metrics.text.numbers import APPROX, EXACT, FRACTION, THOUSAND, VAGUE, Number
 from metrics.text.tokens import Tokens
 
 COUNT, PERCENT, SHARE, SINGLE = "count", "percent", "share", "single"
+OUTSIDE, INSIDE = "outside", "inside"  # words about a number that state no bound
+LONGEST = 6  # tokens of the longest modifier
+STACKED = 3  # words about one number that may stand before it
+DASHES = frozenset("-–—−")
 
 
 class Quantity(NamedTuple):
     """A stated quantity: number tokens start..end, ``first`` with its modifier, ``last`` behind.
 
     ``kind`` is count, percent, share (a fraction of something) or single ("a hospital").
-    ``whole`` is the total of "three of their four".
+    ``form`` tells how its number is written, ``modifier`` where its hedge stands.
     """
 
     start: int
@@ -31,7 +34,6 @@ class Quantity(NamedTuple):
     high: float | None
     kind: str = COUNT
     value: float = 0.0
-    whole: float | None = None
     modifier: tuple[int, int] | None = None
     form: str = EXACT
 
@@ -51,77 +53,68 @@ def state(bound: Bound, low: float, high: float) -> tuple[float | None, float | 
             return low, None, high
 
 
-def find(
-    tokens: Tokens, marks: Marks, lexicon: Lexicon, numbers: list[Number], *, parts: bool = True
-) -> list[Quantity]:
+def find(tokens: Tokens, numbers: list[Number], *, parts: bool = True) -> list[Quantity]:
     """The quantities of a sentence, in order; ``parts`` joins "three of their four" to one."""
     out: list[Quantity] = []
     i = 0
     while i < len(numbers):
-        number = numbers[i]
-        used, other = 1, None
-        if parts and i + 1 < len(numbers) and _is_part(tokens, lexicon, number, numbers[i + 1]):
-            part = _quantity(tokens, marks, lexicon, number, None)
-            whole = numbers[i + 1]
-            out.append(part._replace(last=whole.end, end=whole.end, whole=whole.low))
-            i += 2
+        number, other = numbers[i], numbers[i + 1] if i + 1 < len(numbers) else None
+        if other and parts and _is_part(tokens, number, other):
+            out.append(_one(tokens, number)._replace(last=other.end, end=other.end))
+        elif other and _is_range(tokens, number, other):
+            out.append(_range(tokens, number, other))
+        else:
+            out.append(_one(tokens, number))
+            i += 1
             continue
-        if i + 1 < len(numbers):
-            other = _range_end(tokens, marks, number, numbers[i + 1])
-            used = 2 if other else 1
-        out.append(_quantity(tokens, marks, lexicon, number, other))
-        i += used
+        i += 2
     return out
 
 
-def _is_part(tokens: Tokens, lexicon: Lexicon, number: Number, whole: Number) -> bool:
+def _is_part(tokens: Tokens, number: Number, whole: Number) -> bool:
     """ "three of their four centres", "90 of the village's 200 inhabitants"."""
-    words = tokens.words[number.end : whole.start]
-    if words[:2] == ["out", "of"]:
-        words = words[1:]
-    if words[:1] != ["of"] or len(words) > 4 or number.low >= whole.low:
+    grammar = tokens.lexicon.grammar
+    start = number.end
+    if mark := tokens.marks.part_openers.get(start):
+        start = mark.end - 1
+    size = whole.start - start
+    if not 1 <= size <= 4 or tokens.words[start] not in grammar.of or number.low >= whole.low:
         return False
-    if FRACTION in (number.form, whole.form) or VAGUE in (number.form, whole.form):
+    if {number.form, whole.form} & {FRACTION, VAGUE}:
         return False
-    capital = any(tokens.capital(j) for j in range(number.end, whole.start))
-    return len(words) == 1 or lexicon.has("determiners", words[1]) or capital
+    capital = any(tokens.capitals[number.end : whole.start])
+    return size == 1 or tokens.words[start + 1] in grammar.determiners or capital
 
 
-def _quantity(
-    tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number, other: Number | None
-) -> Quantity:
-    end = other.end if other else number.end
-    kind = SHARE if number.form == FRACTION else COUNT
-    percent = marks.at("percent", end)
-    if percent is None and tokens.words[end : end + 1] == ["-"]:
-        percent = marks.at("percent", end + 1)
-    if percent:
-        kind, end = PERCENT, percent.end
-    if other:
-        first = _between(tokens, number.start)
-        low, high = _scaled(tokens, number, other)
-        return Quantity(
-            number.start,
-            end,
-            first,
-            end,
-            Bound.RANGE,
-            low,
-            None,
-            high,
-            kind,
-            low,
-            modifier=(first, number.start) if first < number.start else None,
-        )
-    bound, first, last = _bound(tokens, marks, lexicon, number, end)
+def _percent(tokens: Tokens, end: int) -> tuple[str, int]:
+    """The kind of a number that ends at a token, and its end with a percent sign."""
+    percent = tokens.marks.percent
+    mark = percent.get(end) or (percent.get(end + 1) if tokens.word(end) == "-" else None)
+    return (PERCENT, mark.end) if mark else (COUNT, end)
+
+
+def _range(tokens: Tokens, number: Number, other: Number) -> Quantity:
+    kind, end = _percent(tokens, other.end)
+    start, numbers = number.start, tokens.lexicon.numbers
+    first = start - (tokens.word(start - 1) in numbers.range_between | numbers.range_from)
+    low, high = _scaled(tokens, number, other)
+    modifier = (first, start) if first < start else None
+    return Quantity(
+        start, end, first, end, Bound.RANGE, low, None, high, kind, low, modifier=modifier
+    )
+
+
+def _one(tokens: Tokens, number: Number) -> Quantity:
+    kind, end = _percent(tokens, number.end)
+    if number.form == FRACTION and kind == COUNT:
+        kind = SHARE
+    bound, first, last = _bound(tokens, number, end)
     if number.form == VAGUE and bound in (Bound.EXACT, Bound.APPROX):
         bound = Bound.VAGUE
     elif number.form == APPROX and bound is Bound.EXACT:
         bound = Bound.APPROX
     low, best, high = state(bound, number.low, number.high)
     modifier = (first, number.start) if first < number.start else None
-    if last > end:
-        modifier = (end, last)
     return Quantity(
         number.start,
         end,
@@ -133,100 +126,84 @@ def _quantity(
         high,
         kind,
         number.low,
-        modifier=modifier,
+        modifier=(end, last) if last > end else modifier,
         form=number.form,
     )
 
 
-def _bound(
-    tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number, end: int
-) -> tuple[Bound, int, int]:
+def _bound(tokens: Tokens, number: Number, end: int) -> tuple[Bound, int, int]:
     """The bound of one number with the first and last token of its wording."""
-    words = tokens.words
-    behind = marks.at("behind", end)
-    if behind and (end == number.end or behind.value != "approx"):
+    glued = tokens.lexicon.glued
+    behind = tokens.marks.behind.get(end)
+    if behind and (end == number.end or behind.value != Bound.APPROX):
         return Bound(behind.value), number.start, behind.end
-    sign = words[end] if end < len(words) else ""
-    if f"{sign}$" in lexicon.glued and tokens.glued(end):
-        return Bound(lexicon.glued[f"{sign}$"]), number.start, end + 1
-    found, first = _before(marks, number.start)
+    sign = f"{tokens.word(end)}$"
+    if sign in glued and tokens.glued(end):
+        return Bound(glued[sign]), number.start, end + 1
+    found, first = _before(tokens, number.start)
     if found:
         return Bound(found), first, end
-    before = words[number.start - 1] if number.start else ""
-    if before in lexicon.glued and tokens.glued(number.start):
-        two = words[number.start - 2] + before if number.start > 1 else before
-        wide = two in lexicon.glued
-        return Bound(lexicon.glued[two if wide else before]), number.start - 1 - wide, end
+    before = tokens.word(number.start - 1)
+    if before in glued and tokens.glued(number.start):
+        two = tokens.word(number.start - 2) + before
+        wide = two in glued and two != before
+        return Bound(glued[two if wide else before]), number.start - 1 - wide, end
     return Bound.EXACT, number.start, end
 
 
-def _before(marks: Marks, start: int) -> tuple[str | None, int]:
+def _before(tokens: Tokens, start: int) -> tuple[str | None, int]:
     """The modifier that ends at a token, seen through words that state no bound."""
-    bound, first = None, start
     at = start
-    for _ in range(3):
-        mark = _ending_at(marks, at)
+    for _ in range(STACKED):
+        mark = _ending_at(tokens, at)
         if mark is None:
             break
         at = mark[0]
-        if mark[1] not in ("outside", "inside"):
-            bound, first = mark[1], at
-            break
-    if bound:
-        inside = _ending_at(marks, first)
-        if inside and inside[1] == "inside":
-            first = inside[0]
-    return bound, first
+        if mark[1] not in (OUTSIDE, INSIDE):
+            inside = _ending_at(tokens, at)
+            return mark[1], inside[0] if inside and inside[1] == INSIDE else at
+    return None, start
 
 
-def _ending_at(marks: Marks, end: int) -> tuple[int, str] | None:
-    found = marks.of("before")
-    for start in range(max(0, end - 6), end):
+def _ending_at(tokens: Tokens, end: int) -> tuple[int, str] | None:
+    """The longest modifier that ends at a token: its start and its bound."""
+    found = tokens.marks.before
+    if not found:
+        return None
+    for start in range(max(0, end - LONGEST), end):
         mark = found.get(start)
         if mark and mark.end == end:
             return start, mark.value
     return None
 
 
-def _between(tokens: Tokens, start: int) -> int:
-    """The "between" or "from" of a range belongs to its wording."""
-    return start - 1 if start and tokens.words[start - 1] in ("between", "from") else start
-
-
-_DASHES = frozenset("-–—−")
-
-
-def _range_end(tokens: Tokens, marks: Marks, low: Number, high: Number) -> Number | None:
-    """The second number of "between a and b", "a to b", "a-b", "a or b", "from a to over b"."""
-    words = tokens.words
-    gap = words[low.end : high.start]
-    before = words[low.start - 1] if low.start else ""
-    if FRACTION in (low.form, high.form) or VAGUE in (low.form, high.form) or not gap:
-        return None
-    top, bottom = _scaled(tokens, low, high)[1], _scaled(tokens, low, high)[0]
+def _is_range(tokens: Tokens, low: Number, high: Number) -> bool:
+    """Whether two numbers are "between a and b", "a to b", "a-b", "a or b", "from a to over b"."""
+    words, numbers = tokens.words, tokens.lexicon.numbers
+    size = high.start - low.end
+    if {low.form, high.form} & {FRACTION, VAGUE} or not 1 <= size <= LONGEST + 1:
+        return False
+    bottom, top = _scaled(tokens, low, high)
+    link, before = words[low.end], tokens.word(low.start - 1)
     if bottom >= top:
-        return None
-    if len(gap) > 1 and not (gap[0] in ("to", "and") and _ending_at(marks, high.start)):
-        return None
-    link = gap[0]
-    rising = low.start > 1 and words[low.start - 2] in ("up", "rose", "rising", "increased", "down")
-    if link in _DASHES:
-        tight = tokens.glued(low.end) == tokens.glued(high.start)
-        return high if tight else None
-    if link in ("to", "till"):
-        return None if before == "from" and rising else high
-    if link == "and":
-        return high if before == "between" else None
-    if link == "or":
-        return high if top <= bottom * 2 + 1 else None
-    return None
+        return False
+    if size > 1 and not (link in numbers.range_pairs and _ending_at(tokens, high.start)):
+        return False
+    if link in DASHES:
+        return tokens.glued(low.end) == tokens.glued(high.start)
+    if link in numbers.range_to:
+        rising = tokens.word(low.start - 2) in numbers.range_rising
+        return not (before in numbers.range_from and rising)
+    if link in numbers.range_and:
+        return before in numbers.range_between
+    return link in numbers.range_or and top <= bottom * 2 + 1
 
 
 def _scaled(tokens: Tokens, low: Number, high: Number) -> tuple[float, float]:
     """ "5-6 million": the magnitude of the second number serves both."""
     if low.end - low.start == 1 and high.end - high.start > 1 and high.digits:
         digits = tokens.words[high.start].replace(",", "")
-        coefficient = float(digits) if digits.replace(".", "", 1).isdigit() else 0.0
-        if coefficient and low.low < 1000 and low.low < coefficient:
+        coefficient = float(digits) if digits.replace(".", "", 1).isdecimal() else 0.0
+        if low.low < THOUSAND and low.low < coefficient:
             return low.low * high.high / coefficient, high.high
     return low.low, high.high

@@ -4,199 +4,204 @@ Each rule looks a few tokens to either side and gives the reason that a user see
 """
 
 import re
+from bisect import bisect_right
+from typing import NamedTuple
 
-from metrics.lexicon import Lexicon, Marks
-from metrics.text.numbers import Number
+from metrics.text.numbers import BILLION, EXACT, Number
 from metrics.text.tokens import Tokens
 
-_URL = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S+", re.IGNORECASE)
+DATE, ADDRESS, YEAR = "a date or a span of time", "part of an address", "a year"
+AGE, AGE_OR_SPAN, MONEY = "an age", "an age or a span of time", "money"
+RANK, NAME, CLOCK = "a rank or a date", "a name with a number", "a time of day"
+MARK, IDIOM, COMPOUND = "the mark of a list", "an idiom", "part of a compound word"
+REFERENCE, RATE = "a date, a time or a reference", "a rate or a measurement"
+NOT_WHOLE, TOO_LARGE = "not a whole number", "too large to count anything"
+# what is no quantity of any kind; ages, money and spans of time are quantities
+NO_QUANTITY = (DATE, ADDRESS, YEAR, RANK, NAME, CLOCK, MARK, IDIOM, REFERENCE)
+
+LARGEST = 100 * BILLION  # more is a code or a slip
+NAMED = 3000  # a label stands before a number below it ("Resolution 2254")
+LIST_MARKS = 40  # the highest number that marks a list
+HOURS = 24
+ADULT, OLDEST = 15, 100  # an age between two commas lies between them
+DASHES = frozenset("-–—")
+NUMBER_SIGNS = frozenset("#№")
+_ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.+-])[\w.+-]++@)\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_CLOCK = frozenset(["am", "pm", "a", "p", "gmt", "utc", "local", "hrs", "hours"])
-_JOINS = frozenset("/:")
-_DASHES = frozenset("-–—")
 
 
-def urls(text: str) -> list[tuple[int, int]]:
-    """Spans of web and mail addresses, whose digits count nothing."""
-    return [m.span() for m in _URL.finditer(text)]
+class Spans(NamedTuple):
+    """Spans of a text in order, none overlapping."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def hold(self, offset: int) -> bool:
+        """Whether an offset lies in one of them."""
+        i = bisect_right(self.starts, offset) - 1
+        return i >= 0 and offset < self.ends[i]
 
 
-def reason(
-    tokens: Tokens,
-    marks: Marks,
-    lexicon: Lexicon,
-    number: Number,
-    dates: set[int],
-    links: list[tuple[int, int]],
-) -> str | None:
+def addresses(text: str) -> Spans:
+    """The web and mail addresses of a text, whose digits count nothing."""
+    found = list(_ADDRESS.finditer(text)) if "@" in text or "://" in text or "www" in text else []
+    return Spans([m.start() for m in found], [m.end() for m in found])
+
+
+def reason(tokens: Tokens, number: Number, dates: set[int], links: Spans) -> str | None:
     """Why a number is no quantity, or None where it may be one."""
-    start, end = number.start, number.end
-    if start in dates:
-        return "a date or a span of time"
-    if any(a <= tokens.starts[start] < b for a, b in links):
-        return "part of an address"
-    for rule in (_year, _age, _money, _rank, _named, _glued, _listed, _idiom, _compound, _rate):
-        found = rule(tokens, marks, lexicon, number)
-        if found:
+    if number.start in dates:
+        return DATE
+    if links.hold(tokens.starts[number.start]):
+        return ADDRESS
+    if max(number.low, number.high) > LARGEST:
+        return TOO_LARGE
+    for rule in RULES:
+        if found := rule(tokens, number):
             return found
-    if end < len(tokens) and tokens.words[end] in _JOINS and tokens.glued(end):
-        return "a date, a time or a reference"
     return None
 
 
-def _word(tokens: Tokens, i: int) -> str:
-    return tokens.words[i] if 0 <= i < len(tokens) else ""
+def _year(tokens: Tokens, number: Number) -> str | None:
+    """ "in 2017": four digits without a noun or a verb of harm beside them."""
+    rejects, start = tokens.lexicon.rejects, number.start
+    if number.end - start != 1 or not number.digits or not _YEAR.match(tokens.words[start]):
+        return None
+    before, noun = tokens.word(start - 1), tokens.marks.nouns.get(number.end)
+    if noun and not noun.value.reason and before not in rejects.years_behind:
+        return None
+    return None if before in rejects.no_year_behind else YEAR
 
 
-def _year(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
-    if number.end - number.start != 1 or not number.digits:
-        return None
-    if not _YEAR.match(tokens.words[number.start]):
-        return None
-    before = _word(tokens, number.start - 1)
-    noun = marks.at("noun", number.end)
-    if noun and not noun.value.reason and before not in ("in", "since", "of", "by", "during"):
-        return None
-    if before in ("least", "than", "over", "about", "around", "some", "killed"):
-        return None
-    return "a year"
-
-
-def _age(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
-    words, end = tokens.words, number.end
-    if _word(tokens, end) == "-" and _word(tokens, end + 1) in ("year", "month", "week", "day"):
-        return "an age or a span of time"
-    if _word(tokens, end) in ("year", "years", "months") and "old" in words[end + 1 : end + 3]:
-        return "an age"
-    before = _word(tokens, number.start - 1)
-    if before in ("aged", "ages") or (before == "of" and _word(tokens, number.start - 2) == "age"):
-        return "an age"
-    if (
-        before == ","
-        and number.digits
-        and _word(tokens, end) in (",", ".")
-        and 15 < number.low < 100
-    ):
-        # "said Sham Kumar, 54, a villager"
-        return "an age" if number.start > 1 and tokens.capital(number.start - 2) else None
-    if before in ("under", "over", "above", "below") and number.low in (
-        2,
-        5,
-        10,
-        12,
-        14,
-        15,
-        16,
-        18,
-        60,
-        65,
-    ):
-        previous = marks.at("noun", number.start - 2)
-        if previous and previous.value.unit == "person":
-            return "an age"
+def _age(tokens: Tokens, number: Number) -> str | None:
+    """ "a 60-year-old", "aged 40", "Sham Kumar, 54, a villager", "children under 5"."""
+    rejects, start, end = tokens.lexicon.rejects, number.start, number.end
+    after, before = tokens.word(end), tokens.word(start - 1)
+    if after == "-" and tokens.word(end + 1) in rejects.age_spans:
+        return AGE_OR_SPAN
+    if after in rejects.age_units and not rejects.old.isdisjoint(tokens.words[end + 1 : end + 3]):
+        return AGE
+    if before in rejects.aged:
+        return AGE
+    if before in tokens.lexicon.grammar.of and tokens.word(start - 2) in rejects.age_of:
+        return AGE
+    if before == "," and after in (",", ".") and number.digits and ADULT < number.low < OLDEST:
+        return AGE if tokens.capital(start - 2) else None
+    if before in rejects.age_limits and number.low in rejects.ages:
+        noun = tokens.marks.nouns.get(start - 2)
+        return AGE if noun and noun.value.unit == "person" else None
     return None
 
 
-def _money(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
-    before = _word(tokens, number.start - 1)
-    if lexicon.has("currencies", before) or (
-        before == "." and _word(tokens, number.start - 2) == "rs"
-    ):
-        return "money"
-    after = _word(tokens, number.end)
-    return "money" if lexicon.has("currencies", after) and after != "try" else None
+def _money(tokens: Tokens, number: Number) -> str | None:
+    rejects, start = tokens.lexicon.rejects, number.start
+    before, after = tokens.word(start - 1), tokens.word(number.end)
+    if before == ".":
+        before = tokens.word(start - 2) if tokens.word(start - 2) in rejects.money_before else ""
+    if before in rejects.currencies:
+        return MONEY
+    return MONEY if after in rejects.currencies and after not in rejects.not_money else None
 
 
-def _rank(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
-    after = _word(tokens, number.end)
-    if number.digits and after in lexicon.ordinal_endings and tokens.glued(number.end):
-        return "a rank or a date"
-    return None
+def _rank(tokens: Tokens, number: Number) -> str | None:
+    after = tokens.word(number.end)
+    glued = number.digits and tokens.glued(number.end)
+    return RANK if glued and after in tokens.lexicon.numbers.rank_endings else None
 
 
-def _named(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
+def _named(tokens: Tokens, number: Number) -> str | None:
     """ "Resolution 2254", "#16", "No. 5", "COVID-19", "F-16"."""
-    start = number.start
-    before = _word(tokens, start - 1)
-    if before in ("#", "№"):
-        return "a name with a number"
-    if lexicon.has("labels", before) and number.low < 3000 and not _word(tokens, start - 2) == "a":
-        if not (before in ("under", "number", "no") and not number.digits):
-            return "a name with a number"
-    if before == "." and _word(tokens, start - 2) in ("no", "nos", "fig", "vol", "art"):
-        return "a name with a number"
-    if before in _DASHES and tokens.glued(start) and tokens.glued(start - 1):
-        name = _word(tokens, start - 2)
-        if name.isalpha() and not marks.at("noun", start - 2):
-            return "a name with a number"
+    rejects, start = tokens.lexicon.rejects, number.start
+    before, first = tokens.word(start - 1), tokens.word(start - 2)
+    if before in NUMBER_SIGNS or (before == "." and first in rejects.marks):
+        return NAME
+    labelled = before in rejects.labels and number.low < NAMED
+    if labelled and first not in tokens.lexicon.numbers.single:
+        return NAME if number.digits or before not in rejects.unclear_labels else None
+    if before in DASHES and tokens.glued(start) and tokens.glued(start - 1) and first.isalpha():
+        return None if start - 2 in tokens.marks.nouns else NAME
     return None
 
 
-def _glued(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
-    """A letter before the digits ("MI8"), a clock time, a decimal version or reference."""
+def _glued(tokens: Tokens, number: Number) -> str | None:
+    """A letter before the digits ("MI8"), a clock time."""
     start, end = number.start, number.end
-    if number.digits and tokens.glued(start) and _word(tokens, start - 1).isalpha():
-        return "a name with a number"
-    after = _word(tokens, end)
-    if after in _CLOCK and number.digits and number.low <= 24 and after not in ("a", "hours"):
-        return "a time of day"
-    if after == "a" and _word(tokens, end + 1) == "." and _word(tokens, end + 2) == "m":
-        return "a time of day"
-    if after == ":" and tokens.glued(end) and end + 1 < len(tokens) and tokens.digits[end + 1]:
-        return "a time of day"
+    if not number.digits:
+        return None
+    if tokens.glued(start) and tokens.word(start - 1).isalpha():
+        return NAME
+    if end in tokens.marks.clock and number.low <= HOURS:
+        return CLOCK
+    if tokens.word(end) == ":" and tokens.glued(end) and tokens.word(end + 1).isdecimal():
+        return CLOCK
     return None
 
 
-def _listed(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
+def _listed(tokens: Tokens, number: Number) -> str | None:
     """The mark of a list: "1." or "2)" at the start of a line."""
-    if number.start != 0 or not number.digits or number.low > 40:
+    if number.start != 0 or not number.digits or number.low > LIST_MARKS:
         return None
-    return "the mark of a list" if _word(tokens, number.end) in (".", ")") else None
+    return MARK if tokens.word(number.end) in (".", ")") else None
 
 
-def _idiom(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
-    """ "one of the worst", "no one", "one another", "one in five" (a share, not a count)."""
+def _idiom(tokens: Tokens, number: Number) -> str | None:
+    """ "one of the worst", "no one", "one another", "one day"."""
     if number.low != 1 or number.digits or number.end - number.start != 1:
         return None
-    before, after = _word(tokens, number.start - 1), _word(tokens, number.end)
-    noun = marks.at("noun", number.end) is not None
-    if (before in ("no", "any", "every", "this", "that", "which") and not noun) or after in (
-        "another",
-        "day",
-        "such",
-    ):
-        return "an idiom"
-    if after == "of":
-        tail = tokens.words[number.end + 1 : number.end + 5]
-        if any(
-            w.endswith("est") or w in ("most", "worst", "biggest", "largest", "few") for w in tail
-        ):
-            return "an idiom"
+    rejects, grammar, end = tokens.lexicon.rejects, tokens.lexicon.grammar, number.end
+    counted = end in tokens.marks.nouns
+    if tokens.word(number.start - 1) in rejects.one_before and not counted:
+        return IDIOM
+    after = tokens.word(end)
+    if after in rejects.one_after:
+        return IDIOM
+    if after in grammar.of:
+        best, endings = rejects.best, grammar.endings.superlative
+        tail = tokens.words[end + 1 : end + 5]
+        return IDIOM if any(w in best or w.endswith(endings) for w in tail) else None
     return None
 
 
-def _compound(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
+def _compound(tokens: Tokens, number: Number) -> str | None:
     """ "a 60-bed clinic", "a 6.8-magnitude earthquake": the number describes, it does not count."""
-    end = number.end
-    if _word(tokens, end) not in _DASHES or not (tokens.glued(end) and end + 1 < len(tokens)):
+    end, marks = number.end, tokens.marks
+    if tokens.word(end) not in DASHES or not (tokens.glued(end) and tokens.glued(end + 1)):
         return None
-    if not tokens.glued(end + 1) or tokens.digits[end + 1] or marks.at("magnitudes", end + 1):
+    if tokens.digits[end + 1] or end + 1 in marks.magnitudes or end + 1 in marks.percent:
         return None
-    known = (
-        marks.at("percent", end + 1) or marks.at("behind", end) or marks.at("cardinals", end + 1)
-    )
-    plural = marks.at("noun", end + 1)
-    if known or (plural and plural.value.number == "many"):
+    if end in marks.behind or end + 1 in marks.cardinals:
         return None
-    return "part of a compound word"
+    noun = marks.nouns.get(end + 1)
+    return None if noun and noun.value.number == "many" else COMPOUND
 
 
-def _rate(tokens: Tokens, marks: Marks, lexicon: Lexicon, number: Number) -> str | None:
+def _rate(tokens: Tokens, number: Number) -> str | None:
     """ "ratio = 22%", "5.3 on the scale": a measurement, not a count."""
-    before = _word(tokens, number.start - 1)
-    if before == "=":
-        return "a rate or a measurement"
-    if number.low != int(number.low) and number.form == "exact":
-        if not (marks.at("percent", number.end) or _word(tokens, number.end) in ("to", "-", "–")):
-            return "not a whole number"
-    return None
+    if tokens.word(number.start - 1) == "=":
+        return RATE
+    if number.low == int(number.low) or number.form != EXACT or number.end in tokens.marks.percent:
+        return None
+    after = tokens.word(number.end)
+    ranged = after in tokens.lexicon.numbers.range_to or after in DASHES
+    return None if ranged else NOT_WHOLE
+
+
+def _reference(tokens: Tokens, number: Number) -> str | None:
+    """ "3/5", "2:1"."""
+    joined = tokens.word(number.end) in ("/", ":") and tokens.glued(number.end)
+    return REFERENCE if joined else None
+
+
+RULES = (
+    _year,
+    _age,
+    _money,
+    _rank,
+    _named,
+    _glued,
+    _listed,
+    _idiom,
+    _compound,
+    _rate,
+    _reference,
+)

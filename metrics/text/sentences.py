@@ -9,9 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from metrics.lexicon import Lexicon
+
 HEADLINE, HEADING, BODY = "headline", "heading", "body"
 
-_BLOCK = re.compile(r"[ \t\u00a0]*\n(?:[ \t\u00a0]*\n)+[ \t\u00a0]*")
+LONGEST = 3000  # letters of a sentence: a longer run without a point is cut
+HEADING_LENGTH = 120
+WRAPPED = 60  # letters of a line that a mailer or a PDF has wrapped
+WORD = 24  # letters of the word before a point
+_BLOCK = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]*+\n(?:[ \t\u00a0]*+\n)++[ \t\u00a0]*+")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪■◦‣·*>–—-]|\(?[0-9a-z][.)])[ \t\u00a0]+")
 _END = re.compile(
@@ -31,25 +37,19 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def split(text: str, abbreviations: frozenset[str], title: str | None = None) -> list[Sentence]:
+def split(text: str, lexicon: Lexicon, title: str | None = None) -> Iterator[Sentence]:
     """The sentences of a text in order; the first line is the headline where it reads like one."""
-    out: list[Sentence] = []
     # a justified PDF sets wide spaces between all its words: there they end nothing
     justified = text.count("  ") * 5 > text.count(" ")
+    first = True
     for number, (start, end) in enumerate(_blocks(text)):
         for line_start, line_end in _lines(text, start, end):
-            whole = text[line_start:line_end]
-            if _is_heading(whole, title, first=not out):
-                role = HEADLINE if not out else HEADING
-                out.append(Sentence(line_start, line_end, role, number))
-                continue
-            out.extend(
-                Sentence(s, e, BODY, number)
-                for s, e in _sentences(
-                    text, line_start, line_end, abbreviations, justified=justified
-                )
-            )
-    return out
+            if _is_heading(text, line_start, line_end, title, first=first):
+                yield Sentence(line_start, line_end, HEADLINE if first else HEADING, number)
+            else:
+                for a, b in _sentences(text, line_start, line_end, lexicon, justified=justified):
+                    yield from (Sentence(c, d, BODY, number) for c, d in _cut(text, a, b))
+            first = False
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -57,7 +57,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for gap in _BLOCK.finditer(text):
         # a page break inside a sentence: the next block goes on in lower case
         after = text[gap.end() : gap.end() + 1]
-        before = text[start : gap.start()].rstrip()[-1:]
+        before = text[max(start, gap.start() - 1) : gap.start()]
         if after.islower() and before and before not in ".!?:":
             continue
         if gap.start() > start:
@@ -69,46 +69,59 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Lines of a block, joined where a line break stands inside a sentence."""
-    run_start = run_end = -1
+    run_start = run_end = last = -1
     for line in _LINE.finditer(text, start, end):
         begin, stop = line.span()
-        if not text[begin:stop].strip():
+        if text[begin:stop].isspace():
             continue
-        if run_start < 0:
-            run_start, run_end = begin, stop
-        elif _continues(text[run_start:run_end], text[begin:stop]):
-            run_end = stop
-        else:
+        if run_start >= 0 and not _continues(text, (last, run_end), (begin, stop)):
             yield run_start, run_end
-            run_start, run_end = begin, stop
+            run_start = -1
+        run_start = begin if run_start < 0 else run_start
+        run_end, last = stop, begin
     if run_start >= 0:
         yield run_start, run_end
 
 
-def _continues(before: str, line: str) -> bool:
-    if _BULLET.match(line):
+def _continues(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line goes on with the sentence of the line before."""
+    if _BULLET.match(text, *line):
         return False
-    first = line.lstrip()[:1]
-    if _LAST.search(before[-8:]) and not before.rstrip().endswith(","):
+    tail = text[max(before[0], before[1] - 8) : before[1]]
+    if _LAST.search(tail) and not tail.rstrip().endswith(","):
         return False
-    return first.islower() or (len(before.rsplit("\n", 1)[-1]) > 60 and not first.isupper())
+    first = text[line[0] : line[1]].lstrip()[:1]
+    return first.islower() or (before[1] - before[0] > WRAPPED and not first.isupper())
 
 
-def _is_heading(line: str, title: str | None, *, first: bool) -> bool:
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or a run of text too long for one in pieces that end with a word."""
+    while end - start > LONGEST:
+        stop = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
+
+
+def _is_heading(text: str, start: int, end: int, title: str | None, *, first: bool) -> bool:
+    if end - start > HEADING_LENGTH * 4:
+        return False
+    line = text[start:end]
     stripped = line.strip()
     if first and title and stripped.startswith(title.strip()[:60]):
         return len(stripped) < len(title) + 20
-    return len(stripped) <= 120 and "\n" not in stripped and stripped[-1:] not in '.!?;,:”"'
+    short = len(stripped) <= HEADING_LENGTH and "\n" not in stripped
+    return short and stripped[-1:] not in '.!?;,:”"'
 
 
 def _sentences(
-    text: str, start: int, end: int, abbreviations: frozenset[str], *, justified: bool
+    text: str, start: int, end: int, lexicon: Lexicon, *, justified: bool
 ) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _END.finditer(text, start, end):
-        if stop.group()[0] == "." and not _ends(text, begin, stop, abbreviations):
+        if stop.group()[0] == "." and not _ends(text, begin, stop, lexicon):
             continue
-        if stop.group().isspace() and (justified or _goes_on(text, begin, stop.start())):
+        if stop.group().isspace() and (justified or _goes_on(text, begin, stop.start(), lexicon)):
             continue
         if not _OPENS.match(text, stop.end(), min(end, stop.end() + 12)) and stop.end() < end:
             continue
@@ -119,20 +132,19 @@ def _sentences(
         yield begin, end
 
 
-_OPEN_WORDS = frozenset(
-    "of in the a an and or to for with at on by from as its their his her than that is was".split()
-)
-
-
-def _goes_on(text: str, begin: int, end: int) -> bool:
+def _goes_on(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:
     """Wide spaces behind a small word or a comma stand inside a sentence."""
-    word = _WORD_BEFORE.search(text, max(begin, end - 24), end)
-    return word is not None and (word.group(1).lower() in _OPEN_WORDS or word.group(1)[-1] == ",")
+    found = _WORD_BEFORE.search(text, max(begin, end - WORD), end)
+    if found is None:
+        return False
+    word = found.group(1)
+    return word.lower() in lexicon.grammar.open_words or word[-1] == ","
 
 
-def _ends(text: str, begin: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    word = _WORD_BEFORE.search(text, max(begin, stop.start() - 24), stop.start())
-    if word is None:
+def _ends(text: str, begin: int, stop: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a point ends a sentence: it does not behind an abbreviation or an initial."""
+    found = _WORD_BEFORE.search(text, max(begin, stop.start() - WORD), stop.start())
+    if found is None:
         return True
-    last = word.group(1).strip("(\"'“‘[").lower()
-    return not (last in abbreviations or (len(last) == 1 and last.isalpha()))
+    last = found.group(1).strip("(\"'“‘[").lower()
+    return not (last in lexicon.grammar.abbreviations or (len(last) == 1 and last.isalpha()))

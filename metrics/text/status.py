@@ -4,49 +4,53 @@ A word of doubt counts where it governs the verb or the noun phrase of the figur
 tokens before them, or in the cue itself ("feared dead"), with no clause boundary between.
 """
 
+from metrics.lexicon import Mark
 from metrics.model import Status
-from metrics.text.link import Link, Scene
+from metrics.text.link import Link
+from metrics.text.scene import Scene
 
-_NEAR = 7
-_ORDER = (Status.DENIED, Status.HYPOTHETICAL, Status.FEARED)
+NEAR = 7  # tokens between a word of doubt and what it governs
+ORDER = (Status.DENIED, Status.HYPOTHETICAL, Status.FEARED)
+CLOSING = frozenset(",;.:–—()")
+
+Span = tuple[int, int]
 
 
 def of(at: Scene, k: int, link: Link) -> Status:
     """The status of quantity k of a sentence, given the cue that it is linked to."""
-    marks = at.marks.of("status")
+    marks = at.tokens.marks.status
     if not marks:
         return Status.REPORTED
-    quantity, phrase = at.quantities[k], at.phrases[k]
-    first = min(quantity.first, link.cue[0])
-    last = max(phrase.end, link.cue[1])
-    spans = [(quantity.first, phrase.end), link.cue]
-    found: set[str] = set()
-    for mark in marks.values():
-        if mark.value == "certain":
-            continue
-        if any(_governs(at, mark.start, mark.end, span) for span in spans) or (
-            mark.value == "hypothetical" and mark.end <= first and _open(at, mark.end, first)
-        ):
-            found.add(mark.value)
-        elif mark.value == "denied" and last <= mark.start <= last + _NEAR:
-            if _open(at, last, mark.start):
-                found.add(mark.value)
-    return next((s for s in _ORDER if s.value in found), Status.REPORTED)
+    spans = ((at.quantities[k].first, at.phrases[k].end), link.cue)
+    whole = min(spans[0][0], spans[1][0]), max(spans[0][1], spans[1][1])
+    found = {
+        mark.value
+        for mark in marks.values()
+        if any(_governs(at, mark, span) for span in spans) or _frames(at, mark, whole)
+    }
+    return next((s for s in ORDER if s.value in found), Status.REPORTED)
 
 
-def _governs(at: Scene, start: int, end: int, span: tuple[int, int]) -> bool:
-    if span[0] <= start < span[1]:
+def _governs(at: Scene, mark: Mark[str], span: Span) -> bool:
+    """A word of doubt inside the span or shortly before it."""
+    if span[0] <= mark.start < span[1]:
         return True
-    if end <= span[0] and span[0] - end <= _NEAR:
-        return _open(at, end, span[0])
+    return 0 <= span[0] - mark.end <= NEAR and _open(at, mark.end, span[0])
+
+
+def _frames(at: Scene, mark: Mark[str], whole: Span) -> bool:
+    """A condition anywhere before, or a denial shortly behind ("… was false")."""
+    if mark.value == Status.HYPOTHETICAL and mark.end <= whole[0]:
+        return _open(at, mark.end, whole[0])
+    if mark.value == Status.DENIED and whole[1] <= mark.start <= whole[1] + NEAR:
+        return _open(at, whole[1], mark.start)
     return False
 
 
 def _open(at: Scene, start: int, end: int) -> bool:
     """No clause boundary between two tokens."""
+    grammar = at.tokens.lexicon.grammar
     return not any(
-        word in (",", ";", ".", ":", "–", "—", "(", ")")
-        or at.lexicon.has("relatives", word)
-        or at.lexicon.has("breaks", word)
+        word in CLOSING or word in grammar.relatives or word in grammar.breaks
         for word in at.tokens.words[start:end]
     )

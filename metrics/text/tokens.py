@@ -10,6 +10,9 @@ from collections.abc import Container
 from itertools import pairwise
 from typing import NamedTuple
 
+from metrics.lexicon import Lexicon, Marks
+from metrics.lexicon.fold import word as fold
+
 # A group of thousands may be set off by comma, point, apostrophe or a space of any width.
 _GROUPS = (
     r"\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]\d|\d)"
@@ -18,91 +21,105 @@ _GROUPS = (
 _NUMBER = rf"{_GROUPS}|\d+(?:[.,]\d+)*"
 _WORD = r"[^\W\d_]+(?:[\u00ad'’][^\W\d_]+)*[\u00ad]?"
 TOKEN = re.compile(rf"({_NUMBER})|({_WORD})|(\.{{2,}}|[^\w\s]|_)")
-
-_FOLD = str.maketrans({"\u00ad": None, "’": "'", "\u2018": "'"})
+GLUED = 7  # letters that a run-together pair has at least
+HALF = 3  # letters that each of its halves has at least
 
 
 class Tokens(NamedTuple):
-    """The words of one sentence: folded forms, offsets into the text, and which are digits."""
+    """The words of one sentence and what the lexicon knows of them.
+
+    ``words`` are folded; ``starts`` and ``ends`` are offsets into ``text``, the whole document;
+    ``digits`` and ``capitals`` tell which tokens are numerals and which begin with a capital.
+    """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
     digits: list[bool]
+    capitals: list[bool]
+    marks: Marks
+    lexicon: Lexicon
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def word(self, i: int) -> str:
+        """The folded word at token i, or an empty one outside the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def raw(self, start: int, end: int) -> str:
         """The verbatim text of tokens start..end (end exclusive)."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
     def capital(self, i: int) -> bool:
-        """Whether token i begins with a capital letter."""
-        return self.text[self.starts[i]].isupper()
+        """Whether there is a token i and it begins with a capital letter."""
+        return 0 <= i < len(self.words) and self.capitals[i]
 
     def glued(self, i: int) -> bool:
         """Whether no space stands between token i and the one before."""
-        return i > 0 and self.ends[i - 1] == self.starts[i]
+        return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
 
 
-def unglue(tokens: Tokens, known: Container[str]) -> Tokens:
-    """Part words that a PDF has run together: "peoplecould", "fledShirqat", "displacedabout".
+def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
+    """The tokens of text[start:end], with offsets into the whole text."""
+    found = list(TOKEN.finditer(text, start, end))
+    words = _folded([match.group() for match in found])
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
+    digits = [match.lastindex == 1 for match in found]
+    if True in digits:
+        words, starts, ends, digits = _unglued(text, words, starts, ends, digits, lexicon)
+    capitals = [text[i].isupper() for i in starts]
+    marks = lexicon.mark(words)
+    return Tokens(text, words, starts, ends, digits, capitals, marks, lexicon)
 
-    A word is parted where both halves are known, or the first is and a capital begins the second.
-    """
+
+def _folded(raw: list[str]) -> list[str]:
+    """All words of a sentence at once where none needs more than lower case."""
+    joined = "\n".join(raw)
+    if joined.isascii() and "'" not in joined:
+        return joined.lower().split("\n") if raw else []
+    return [fold(word) for word in raw]
+
+
+_Columns = tuple[list[str], list[int], list[int], list[bool]]
+
+
+def _unglued(
+    text: str,
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    digits: list[bool],
+    lexicon: Lexicon,
+) -> _Columns:
+    """Part words that a PDF has run together: "peoplecould", "fledShirqat", "displacedabout"."""
+    known = lexicon.vocabulary
     cuts = {
         i: cut
-        for i, word in enumerate(tokens.words)
-        if len(word) >= _GLUED
+        for i, word in enumerate(words)
+        if len(word) >= GLUED
         and word not in known
-        and not tokens.digits[i]
-        and (cut := _cut(tokens, i, known))
+        and not digits[i]
+        and (cut := _cut(word, text[starts[i] : starts[i] + len(word)], known))
     }
     if not cuts:
-        return tokens
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    digits: list[bool] = []
-    for i, word in enumerate(tokens.words):
+        return words, starts, ends, digits
+    out: _Columns = ([], [], [], [])
+    for i, word in enumerate(words):
         at = [0, cuts[i], len(word)] if i in cuts else [0, len(word)]
         for a, b in pairwise(at):
-            words.append(word[a:b])
-            starts.append(tokens.starts[i] + a)
-            ends.append(tokens.ends[i] if b == len(word) else tokens.starts[i] + b)
-            digits.append(tokens.digits[i])
-    return Tokens(tokens.text, words, starts, ends, digits)
+            out[0].append(word[a:b])
+            out[1].append(starts[i] + a)
+            out[2].append(ends[i] if b == len(word) else starts[i] + b)
+            out[3].append(digits[i])
+    return out
 
 
-_GLUED = 7  # letters that a run-together pair has at least
-
-
-def _cut(tokens: Tokens, i: int, known: Container[str]) -> int:
-    word = tokens.words[i]
-    raw = tokens.text[tokens.starts[i] : tokens.starts[i] + len(word)]
-    for at in range(len(word) - 2, 2, -1):
-        if word[:at] in known and (word[at:] in known or raw[at].isupper()):
+def _cut(word: str, raw: str, known: Container[str]) -> int:
+    """Where a word is parted: both halves are known, or a capital begins the second one."""
+    for at in range(len(word) - HALF + 1, HALF - 1, -1):
+        if word[:at] in known and (word[at:] in known or raw[at : at + 1].isupper()):
             return at
     return 0
-
-
-def tokenise(text: str, start: int, end: int) -> Tokens:
-    """The tokens of text[start:end], with offsets into the whole text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    digits: list[bool] = []
-    for match in TOKEN.finditer(text, start, end):
-        word = match.group()
-        number = match.lastindex == 1
-        if not number:
-            word = word.lower()
-            if not word.isascii() or "'" in word:
-                word = word.translate(_FOLD).removesuffix("'s")
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        digits.append(number)
-    return Tokens(text, words, starts, ends, digits)

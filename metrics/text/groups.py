@@ -1,0 +1,73 @@
+"""Names that stand together: a list of places, or one place within a wider one."""
+
+from itertools import pairwise
+
+from metrics.text.places import Mention
+from metrics.text.tokens import Tokens
+
+GAP = 4  # words between two names of one group
+JOINTS = frozenset([",", "(", ")", "&", "/"])
+
+
+def groups(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
+    """The names of a sentence, those that stand together as one group.
+
+    Of a nest ("Armanaz in Idlib province") only the narrowest stays; of a list ("Logar, Maidan
+    Wardak and Khost provinces") all do.
+    """
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if runs and _together(tokens, runs[-1][-1], mention):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [_narrow(tokens, run) if len(run) > 1 else run for run in runs]
+
+
+def _together(tokens: Tokens, before: Mention, mention: Mention) -> bool:
+    places = tokens.lexicon.places
+    gap = [w for w in tokens.words[before.end : mention.start] if w not in places.around]
+    gap = [w for w in gap if w != "-"]
+    return len(gap) <= GAP and all(
+        w in JOINTS or w in places.listed or w in places.nested for w in gap
+    )
+
+
+def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:
+    places, kept = tokens.lexicon.places, [run[0]]
+    gaps = [tokens.words[a.end : b.start] for a, b in pairwise(run)]
+    joined = any(word in places.joins or word == "&" for gap in gaps for word in gap)
+    for (before, mention), gap in zip(pairwise(run), gaps, strict=True):
+        if _is_suburb(tokens, before, gap):
+            kept[-1] = mention
+        elif not _is_wider(tokens, mention, before, gap, joined=joined):
+            kept.append(mention)
+    return kept
+
+
+def _is_suburb(tokens: Tokens, before: Mention, gap: list[str]) -> bool:
+    """ "the Damascus suburb of Ghouta": the narrower name stands behind."""
+    places = tokens.lexicon.places
+    last = before.text.rpartition(" ")[2].lower()
+    held = len(gap) == 1 and gap[0] in places.of
+    return held and (last in places.kinds or last in places.suburbs)
+
+
+def _is_wider(
+    tokens: Tokens, mention: Mention, before: Mention, gap: list[str], *, joined: bool
+) -> bool:
+    """Whether a name only says where the one before lies."""
+    places = tokens.lexicon.places
+    if not _holds(mention, before):
+        return False
+    nested = "(" in gap or any(word in places.within for word in gap)
+    if nested or (gap[:1] == [","] and not joined):
+        return True
+    return gap != [","] and not any(word in places.splits for word in gap)
+
+
+def _holds(mention: Mention, before: Mention) -> bool:
+    """Whether one place may lie in another, by their levels."""
+    if mention.level is None or before.level is None:
+        return not before.known or mention.known
+    return mention.level < before.level

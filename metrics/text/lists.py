@@ -1,0 +1,137 @@
+"""What quantities take from each other: lists, parts of a whole, the same people in two units.
+
+"Five soldiers and three civilians were killed": the verb stands once, for both. "28 civilians,
+including nine children": the nine are a part of the 28. "258 families (1,677 people)": one fact.
+"""
+
+from metrics.text.link import Link, fits, own
+from metrics.text.scene import Scene
+
+BACK = 4  # quantities before, of which one may lend its measure
+NEAR = 2  # of those, how many may be skipped that have none
+LONGEST = 8  # tokens between two members of a list
+SIGNS = frozenset(",&-'")  # signs between members of a list
+JOINTS = frozenset(",&-–")  # signs between quantities that are joined
+PREDICATES = ("predicate", "far predicate", "list")
+UNITS = frozenset(["person", "household"])
+
+
+def link(at: Scene) -> list[Link | None]:
+    """The link of each quantity, or None where no word near it says what happened."""
+    out = [own(at, k) for k in range(len(at.quantities))]
+    for k in range(1, len(out)):
+        found = _from_before(at, out, k)
+        if found and _better(found, out[k]):
+            out[k] = found
+    for k in range(len(out) - 2, -1, -1):
+        found = _from_after(at, out, k)
+        if found and _better(found, out[k]):
+            out[k] = found
+    return out
+
+
+def _better(found: Link, mine: Link | None) -> bool:
+    """A measure of a neighbour's overrules only a distant cue of one's own."""
+    if mine is None or found.rule == "two units":
+        return True
+    if found.part and mine.measure == "population":
+        return True
+    return found.cost < mine.cost and mine.cost > 1.0
+
+
+def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
+    """What a quantity takes from the ones before it: the same list, the whole, the other unit."""
+    before = links[k - 1]
+    if before is not None and _two_units(at, k):
+        return Link(before.measure, before.kind, 0.1, "two units", before.cue, k - 1)
+    for j in range(k - 1, max(-1, k - 1 - BACK), -1):
+        parent = links[j]
+        chained = all(_listed(at, n, links[n - 1]) for n in range(j + 1, k + 1))
+        if parent is None:
+            if (chained and _listed(at, j, None)) or k - j <= NEAR:
+                continue
+            return None
+        if fits(at.phrases[k], parent.measure) and (
+            found := _taken(at, j, k, parent, chained=chained)
+        ):
+            return found
+    return None
+
+
+def _taken(at: Scene, j: int, k: int, parent: Link, *, chained: bool) -> Link | None:
+    """The link that quantity k takes from quantity j, as a member of its list or as its part."""
+    if chained and not at.phrases[k].part:
+        return Link(parent.measure, parent.kind, 0.95, "list", parent.cue, j)
+    part, cost = _joined(at, j, k)
+    if cost is None:
+        return None
+    rule = "part of" if part else "list"
+    return Link(parent.measure, parent.kind, cost, rule, parent.cue, j, part)
+
+
+def _two_units(at: Scene, k: int) -> bool:
+    """ "9,185 people from 2,731 families", "258 families (1,677 people)": the same people twice."""
+    first, second = at.phrases[k - 1].noun, at.phrases[k].noun
+    if first is None or second is None or {first.unit, second.unit} != UNITS:
+        return False
+    gap = at.tokens.words[at.phrases[k - 1].end : at.quantities[k].first]
+    return 0 < len(gap) <= 2 and all(w in at.tokens.lexicon.grammar.two_units for w in gap)
+
+
+def _listed(at: Scene, k: int, before: Link | None) -> bool:
+    """Whether quantity k is listed with the one before: only commas, "and" and "in X" between."""
+    if k == 0:
+        return False
+    start, end = at.phrases[k - 1].end, at.quantities[k].first
+    if before is not None and start <= before.cue[0] <= start + 1 and before.cue[1] <= end:
+        start = before.cue[1]
+    if not start < end <= start + LONGEST:
+        return False
+    tokens, grammar = at.tokens, at.tokens.lexicon.grammar
+    gap = tokens.words[start:end]
+    if not any(w == "," or w in grammar.conjunctions for w in gap):
+        return False
+    return all(
+        tokens.capitals[i]
+        or word in SIGNS
+        or word in grammar.between_members
+        or (word in grammar.list_places and tokens.capital(i + 1))
+        for i, word in enumerate(gap, start)
+    )
+
+
+def _joined(at: Scene, j: int, k: int) -> tuple[bool, float | None]:
+    """How quantity k hangs on quantity j before it: (is it a part, cost or None)."""
+    start, end = at.phrases[j].end, at.quantities[k].first
+    if end < start:
+        return False, None
+    if at.phrases[k].part:
+        return True, 0.3
+    tokens, grammar = at.tokens, at.tokens.lexicon.grammar
+    words, cost = tokens.words[start:end], at.barrier[end] - at.barrier[start]
+    including = tokens.marks.including
+    if any(i in including and including[i].end <= end + 1 for i in range(start, end)):
+        return True, 0.35 + 0.3 * cost
+    if words and words[0] == "(":
+        return at.phrases[k].noun is not None, 0.8 + 0.2 * cost
+    if words and all(w in JOINTS or w in grammar.between_joined for w in words):
+        return False, 0.9 + 0.1 * cost
+    return False, 4.0 + cost
+
+
+def _from_after(at: Scene, links: list[Link | None], k: int) -> Link | None:
+    """ "Five soldiers and three civilians were killed": the verb stands behind the last one."""
+    after, phrase = links[k + 1], at.phrases[k]
+    if after is None or after.parent == k or not fits(phrase, after.measure):
+        return None
+    if after.rule not in PREDICATES:
+        return None
+    tokens = at.tokens
+    words = tokens.words[phrase.end : at.quantities[k + 1].first]
+    if any(phrase.end + n in tokens.marks.including for n in range(min(3, len(words)))):
+        extra = 0.3
+    elif words and all(w == "," or w in tokens.lexicon.grammar.conjunctions for w in words):
+        extra = 0.6
+    else:
+        return None
+    return Link(after.measure, after.kind, after.cost + extra, "list", after.cue, k + 1)

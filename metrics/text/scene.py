@@ -1,0 +1,113 @@
+"""One sentence as the rules of linking see it: its quantities, cues, and what lies between."""
+
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from metrics.lexicon import Cue, Lexicon, Mark
+from metrics.text.nouns import Phrase
+from metrics.text.quantities import Quantity
+from metrics.text.tokens import Tokens
+
+# what crossing a token costs on the way from a quantity to a word that may belong to it
+SIGNS = {
+    ";": 8.0,
+    ".": 10.0,
+    ":": 2.5,
+    ",": 1.0,
+    "(": 1.5,
+    ")": 1.5,
+    "–": 1.0,
+    "—": 1.0,
+    "|": 8.0,
+    "•": 8.0,
+    "?": 10.0,
+    "!": 10.0,
+}
+WORD, NUMBER, BREAK, RELATIVE, CONJUNCTION, OTHER_NOUN = 0.2, 2.5, 2.0, 1.2, 0.6, 1.0
+HEADED = 4  # tokens between "number of" and the noun that it heads
+
+CueMark = Mark[tuple[Cue, ...]]
+
+
+class Scene(NamedTuple):
+    """All that the rules of one sentence look at.
+
+    ``barrier`` sums the costs of all tokens before each; ``cues`` are in the order of the text;
+    ``heads`` are the first tokens of numbers, ``within`` those of their noun phrases.
+    """
+
+    tokens: Tokens
+    quantities: list[Quantity]
+    phrases: list[Phrase]
+    barrier: list[float]
+    cues: list[CueMark]
+    starts: list[int]
+    heads: set[int]
+    within: set[int]
+
+
+def scene(tokens: Tokens, pairs: list[tuple[Quantity, Phrase]]) -> Scene:
+    """Prepare a sentence: cues without those inside quantities, and what crossing a token costs."""
+    quantities, phrases = [q for q, _ in pairs], [p for _, p in pairs]
+    taken = {i for q in quantities for i in range(q.first, q.last)}
+    within = {i for p in phrases for i in range(p.start, p.end)}
+    cues = [
+        cue
+        for cue in tokens.marks.cues
+        if cue.start not in taken and (cue.start in within or not _attributive(tokens, cue))
+    ]
+    cues = sorted([*cues, *_numbers_of(tokens)])
+    heads, starts = {q.start for q in quantities}, [cue.start for cue in cues]
+    barrier = _barrier(tokens, heads)
+    return Scene(tokens, quantities, phrases, barrier, cues, starts, heads, within)
+
+
+def _barrier(tokens: Tokens, heads: set[int]) -> list[float]:
+    costs = _costs(tokens.lexicon)
+    steps = [costs.get(word, WORD) for word in tokens.words]
+    for i, noun in tokens.marks.nouns.items():
+        if noun.value.reason and tokens.words[i] not in costs:
+            steps[i] = OTHER_NOUN
+    for i in heads:
+        steps[i] = NUMBER
+    return list(accumulate(steps, initial=0.0))
+
+
+@cache
+def _costs(lexicon: Lexicon) -> dict[str, float]:
+    grammar = lexicon.grammar
+    return {
+        **dict.fromkeys(grammar.conjunctions, CONJUNCTION),
+        **dict.fromkeys(grammar.relatives, RELATIVE),
+        **dict.fromkeys(grammar.breaks, BREAK),
+        **SIGNS,
+    }
+
+
+def _numbers_of(tokens: Tokens) -> list[CueMark]:
+    """ "the number of undocumented Afghan returnees … stands at": a noun with a measure heads."""
+    out: list[CueMark] = []
+    grammar, words = tokens.lexicon.grammar, tokens.words
+    if grammar.numbers_of.isdisjoint(words):
+        return out
+    for i, word in enumerate(words):
+        if word in grammar.numbers_of and tokens.word(i + 1) in grammar.of:
+            ahead = (tokens.marks.nouns.get(j) for j in range(i + 2, i + 2 + HEADED))
+            mark = next((m for m in ahead if m and m.value.measure), None)
+            if mark and mark.value.measure:
+                kind = "stock" if mark.value.weak else None
+                cue = Cue(mark.value.measure, "before", kind, verb=False)
+                out.append(Mark(i, mark.end, (cue,)))
+    return out
+
+
+def _attributive(tokens: Tokens, cue: CueMark) -> bool:
+    """A participle that describes another noun: "in the affected areas", "displaced clans"."""
+    if not any(c.role == "either" for c in cue.value):
+        return False
+    grammar, before = tokens.lexicon.grammar, tokens.word(cue.start - 1)
+    if before not in grammar.determiners and before not in grammar.prepositions:
+        return False
+    noun = tokens.marks.nouns.get(cue.end)
+    return noun is not None and noun.value.number != "one"
