@@ -15,7 +15,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "numbers": ("halves", "part_openers"),
     "grammar": ("including", "part"),
     "attribution": ("according", "citing", "tells"),
-    "rejects": ("percent", "clock"),
+    "rejects": ("percent", "clock", "downed"),
     "times": ("as_of", "starts", "ends", "overnight", "reporting"),
 }
 

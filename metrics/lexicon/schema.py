@@ -267,6 +267,7 @@ class Grammar(Table):
     present: Words
     undergoing: Words
     lasting_states: Words
+    complements: Words
     object_gap: Words
     predicate_gap: Words
     numbers_of: Words
@@ -340,6 +341,7 @@ class Rejects(Table):
     one_before: Words
     one_after: Words
     best: Words
+    downed: Phrases
 
 
 class Places(Table):

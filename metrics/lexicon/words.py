@@ -68,6 +68,7 @@ class Marks:
     halves: Marked[str] = NONE
     part_openers: Marked[str] = NONE
     clock: Marked[str] = NONE
+    downed: Marked[str] = NONE
     percent: Marked[str] = NONE
     before: Marked[str] = NONE
     behind: Marked[str] = NONE

@@ -35,6 +35,7 @@ class Scope:
         self.sayings: list[Saying] = attribution.find(tokens)
         speakers = [(saying.start, saying.end) for saying in self.sayings]
         self.mentions: list[Mention] = places.find(tokens, world, speakers)
+        self.dateline = places.of_dateline(tokens, world)
         self.event = calendar.event(tokens, anchor, self.whens)
 
     @cached_property
@@ -83,6 +84,7 @@ class Context:
         self.report = report
         self.focus: list[Mention] = []
         self.main: list[Mention] = []
+        self.dateline: list[Mention] = []
         self.focus_age = 0
         self.time: Period | None = None
         self.time_age = RECALL + 1
@@ -101,6 +103,7 @@ class Context:
 
     def _follow_places(self, scope: Scope) -> None:
         self.focus_age += 1
+        self.dateline = self.dateline or scope.dateline
         found = [group for group in scope.groups if any(m.locative for m in group)]
         if not found:
             return
@@ -137,7 +140,8 @@ class Context:
 
     def places(self) -> list[Mention]:
         """The places that a sentence without any speaks of."""
-        return self.focus if self.focus_age <= FRESH or not self.main else self.main
+        found = self.focus if self.focus_age <= FRESH or not self.main else self.main
+        return found or self.dateline
 
     def time_for(self, scope: Scope, measure: str, kind: str) -> Period | None:
         """The time that a sentence without any inherits."""

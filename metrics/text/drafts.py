@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from metrics.lexicon import measures
 from metrics.model import Bound, Miss
-from metrics.text import lists, nouns, numbers, quantities, rejects, singles
+from metrics.text import bounds, lists, nouns, numbers, rejects, singles
+from metrics.text.bounds import SINGLE, Quantity
 from metrics.text.link import Link
 from metrics.text.nouns import Phrase
-from metrics.text.quantities import SINGLE, Quantity
 from metrics.text.scene import Scene, scene
 from metrics.text.tokens import Tokens
 
@@ -15,6 +15,7 @@ SINGLE_LIMIT = 1.7  # how far a single thing may stand from its verb (link cost)
 LISTED_LIMIT = 2.2  # the same for one in a list
 ZERO_LIMIT = 1.0  # the same for a reported zero
 BARE_LIMIT = 0.45  # the same for a facility without an article ("air strikes hit hospital")
+BESIDE = 4  # words between weapons and the verb that makes them no figure
 TAKEN = ("list", "part of")  # rules by which a quantity takes another's measure
 NOTHING_NEAR = "no word near it says what happened"
 NOTHING_BESIDE = "no word right beside it says what happened"
@@ -66,7 +67,7 @@ def read(tokens: Tokens, dates: set[int], addresses: rejects.Spans) -> Drafts | 
 
 def _pairs(tokens: Tokens, kept: list[numbers.Number]) -> list[Pair]:
     """Quantities and single things with what they count, in the order of the text."""
-    pairs = [(q, nouns.after(tokens, q)) for q in quantities.find(tokens, kept)]
+    pairs = [(q, nouns.after(tokens, q)) for q in bounds.find(tokens, kept)]
     taken = {i for q, p in pairs for i in range(q.first, max(q.last, p.end))}
     return sorted([*pairs, *singles.find(tokens, taken)], key=lambda pair: pair[0].first)
 
@@ -119,6 +120,8 @@ def _refused(at: Scene, k: int, link: Link | None) -> str | None:
         return "a whole, whose parts follow"
     if phrase.noun and phrase.noun.unit == "incident" and quantity.high == 1:
         return "a single strike or incident"
+    if link.measure == "munitions" and _is_downed(at, k):
+        return "weapons that hit nothing"
     return None
 
 
@@ -141,6 +144,21 @@ def _single(quantity: Quantity, phrase: Phrase, link: Link) -> str | None:
     if measures()[link.measure].family in ("population", "displacement"):
         return "a single person is no population"
     return None
+
+
+def _is_downed(at: Scene, k: int) -> bool:
+    """ "shot down 117 drones", "117 drones were intercepted": no weapon of these struck."""
+    first, last = at.quantities[k].first, at.phrases[k].end
+    return any(
+        _touches(at, mark.end, first) or _touches(at, last, mark.start)
+        for mark in at.tokens.marks.downed.values()
+    )
+
+
+def _touches(at: Scene, start: int, end: int) -> bool:
+    """Whether only a few plain words stand between two tokens."""
+    gap = at.tokens.words[start:end]
+    return 0 <= end - start <= BESIDE and all(word.isalpha() for word in gap)
 
 
 def _is_whole(at: Scene, k: int) -> bool:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from metrics.lexicon import measures
 from metrics.model import Bound, Kind, Unit
+from metrics.text.bounds import PERCENT, SHARE, state
 from metrics.text.drafts import Draft
-from metrics.text.quantities import PERCENT, SHARE, state
 from metrics.text.scene import Scene
 
 BEFORE = 3  # tokens before "displaced" in which "are" makes it a state

@@ -7,12 +7,12 @@ from functools import cache
 from metrics.model import Document, Figure, Kind, Located, Period, Status
 from metrics.places import Gazetteer
 from metrics.text import attribution, fields, intervals, near, status
+from metrics.text.bounds import SHARE, SINGLE
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import TAKEN, Draft, Drafts
 from metrics.text.fields import Basis, Stated
 from metrics.text.headlines import announce
 from metrics.text.places import Mention, clean
-from metrics.text.quantities import SHARE
 from metrics.text.scene import Scene
 from metrics.text.sentences import Sentence
 from metrics.text.world import World
@@ -133,10 +133,13 @@ class Draughtsman:
         return tuple(s for s in sources if not self.publisher or s.casefold() != self.publisher)
 
     def _last(self, draft: Draft) -> Sketch | None:
-        """ "half of whom": a share is of the figure before it."""
-        if draft.quantity.kind != SHARE or not draft.phrase.part or not self.sketches:
+        """ "half of whom", "another": they are of the figure before."""
+        share = draft.quantity.kind == SHARE and draft.phrase.part
+        another = draft.quantity.kind == SINGLE and draft.phrase.noun is None
+        last = self.sketches[-1] if self.sketches else None
+        if last is None or not (share or (another and last.number == self._number)):
             return None
-        return self.sketches[-1]
+        return last
 
     def _refer_back(self, scope: Scope) -> None:
         """A reference in brackets covers the sentences before it that name nobody."""
@@ -224,7 +227,7 @@ def _places(
         return whole.mentions, True
     if scope.lasting or _is_national(scope):
         return [], True
-    if focus := context.places():
+    if focus := context.places() or scope.dateline:
         return focus, True
     return (groups[found.group], False) if found else ([], True)
 

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from metrics.lexicon import Cue, Noun, measures
+from metrics.text.bounds import PERCENT, Quantity
 from metrics.text.nouns import Phrase
-from metrics.text.quantities import PERCENT, Quantity
 from metrics.text.scene import CueMark, Scene
 
 REACH = 45  # tokens on either side in which a cue is looked for

@@ -124,8 +124,8 @@ def _from_after(at: Scene, links: list[Link | None], k: int) -> Link | None:
     after, phrase = links[k + 1], at.phrases[k]
     if after is None or after.parent == k or not fits(phrase, after.measure):
         return None
-    if after.rule not in PREDICATES:
-        return None
+    if after.rule not in PREDICATES or at.phrases[k + 1].part:
+        return None  # "three million people, half of whom are displaced"
     tokens = at.tokens
     words = tokens.words[phrase.end : at.quantities[k + 1].first]
     if any(phrase.end + n in tokens.marks.including for n in range(min(3, len(words)))):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from metrics.lexicon import load
 from metrics.model import Mention
-from metrics.text import calendar, nouns, numbers, quantities, rejects
+from metrics.text import bounds, calendar, nouns, numbers, rejects
+from metrics.text.bounds import COUNT, PERCENT, SHARE, Quantity, state
 from metrics.text.periods import Anchor
-from metrics.text.quantities import COUNT, PERCENT, SHARE, Quantity, state
 from metrics.text.sentences import split
 from metrics.text.tokens import Tokens, tokenise
 
@@ -36,7 +36,7 @@ def _sentence(tokens: Tokens, addresses: rejects.Spans) -> Iterator[Mention]:
         why = rejects.reason(tokens, number, dates, addresses)
         if why not in rejects.NO_QUANTITY and number.high < ENDLESS:
             kept.append(number)
-    for quantity in quantities.find(tokens, kept, parts=False):
+    for quantity in bounds.find(tokens, kept, parts=False):
         yield _mention(tokens, quantity, nouns.after(tokens, quantity))
 
 

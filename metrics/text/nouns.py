@@ -7,7 +7,7 @@ militant positions" positions (no figure), "nearly half of them" nothing of its 
 from typing import NamedTuple
 
 from metrics.lexicon import Mark, Noun
-from metrics.text.quantities import COUNT, Quantity
+from metrics.text.bounds import COUNT, Quantity
 from metrics.text.tokens import Tokens
 
 WINDOW = 8  # tokens behind a number in which its noun may stand
@@ -228,6 +228,6 @@ def _second(tokens: Tokens, noun: Noun | None, i: int) -> Noun | None:
         mark = tokens.marks.nouns.get(j)
         if mark and not mark.value.reason and mark.value.unit == noun.unit:
             return mark.value if mark.value.number != "one" else None
-        if j < len(tokens) and not tokens.words[j].isalpha():
+        if not tokens.word(j).isalpha() or j in tokens.marks.cardinals or j in tokens.marks.vague:
             break
     return None

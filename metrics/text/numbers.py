@@ -199,10 +199,13 @@ def _fraction(tokens: Tokens, i: int) -> Number | None:
     mark = tokens.marks.fractions.get(i)
     if mark is None:
         return None
-    skip = mark.end + (tokens.word(mark.end) in tokens.lexicon.grammar.of)
-    joint = tokens.word(skip)
-    magnitude = tokens.marks.magnitudes.get(skip + 1)
-    if magnitude and (joint == "-" or joint in tokens.lexicon.numbers.single):
+    numbers = tokens.lexicon.numbers
+    behind = mark.end + (tokens.word(mark.end) in tokens.lexicon.grammar.of)
+    start = behind
+    for joint in ("-", *numbers.single, "-"):
+        behind += tokens.word(behind) == joint
+    magnitude = tokens.marks.magnitudes.get(behind)
+    if magnitude and behind > start:
         value = round(mark.value * magnitude.value, 6)
         return Number(i, magnitude.end, value, value, EXACT)
     return Number(i, mark.end, mark.value, mark.value, FRACTION)

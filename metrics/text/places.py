@@ -75,6 +75,20 @@ def find(tokens: Tokens, world: World, speakers: Sequence[tuple[int, int]]) -> l
     return _spread(tokens, sorted(out)) if len(out) > 1 else out
 
 
+def of_dateline(tokens: Tokens, world: World) -> list[Mention]:
+    """The places of a dateline, where they lie in the country that the text speaks of most."""
+    end = dateline(tokens)
+    if not end:
+        return []
+    low = bisect_left(world.starts, tokens.starts[0])
+    high = bisect_left(world.starts, tokens.ends[end - 1])
+    return [
+        Mention(0, end, name.text, name.countries, name.level, known=True)
+        for name in world.names[low:high]
+        if name.kind == "place" and name.countries[:1] == world.countries[:1]
+    ][:1]
+
+
 def _trimmed(tokens: Tokens, text: str) -> str:
     """ "Murzuq area", "Jonglei state": the common noun is not part of the name."""
     places = tokens.lexicon.places

@@ -5,8 +5,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from metrics.lexicon import Cue, Lexicon, Mark
+from metrics.text.bounds import Quantity
 from metrics.text.nouns import Phrase
-from metrics.text.quantities import Quantity
 from metrics.text.tokens import Tokens
 
 # what crossing a token costs on the way from a quantity to a word that may belong to it

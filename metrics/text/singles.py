@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from metrics.lexicon import Mark, Noun
 from metrics.model import Bound
+from metrics.text.bounds import SINGLE, Quantity
 from metrics.text.nouns import Phrase
-from metrics.text.quantities import SINGLE, Quantity
 from metrics.text.tokens import Tokens
 
 BACK = 10  # tokens between an article and its noun
@@ -29,6 +29,8 @@ def _named(tokens: Tokens, taken: set[int]) -> Iterable[Single]:
     for i, mark in tokens.marks.nouns.items():
         if i < last or i in taken or not _countable(mark.value) or _modifies(tokens, mark):
             continue
+        if any(cue.end > mark.end for cue in tokens.marks.cues_at(i)):
+            continue  # "home to 40,000": no home is counted
         first = _article(tokens, mark, taken)
         if first is None and mark.value.unit == "person":
             continue

@@ -31,26 +31,33 @@ def of(at: Scene, k: int, link: Link) -> Status:
     return next((s for s in ORDER if s.value in found), Status.REPORTED)
 
 
+def _reach(at: Scene, mark: Mark[str]) -> int:
+    """The token behind a word of doubt; "that" links it to its clause ("denied that …")."""
+    that = at.tokens.word(mark.end) in at.tokens.lexicon.grammar.complements
+    return mark.end + that
+
+
 def _governs(at: Scene, mark: Mark[str], span: Span) -> bool:
     """A word of doubt inside the span or shortly before it."""
     if span[0] <= mark.start < span[1]:
         return True
-    return 0 <= span[0] - mark.end <= NEAR and _open(at, mark.end, span[0])
+    return 0 <= span[0] - mark.end <= NEAR and _open(at, _reach(at, mark), span[0])
 
 
 def _frames(at: Scene, mark: Mark[str], whole: Span) -> bool:
     """A condition anywhere before, or a denial shortly behind ("… was false")."""
     if mark.value == Status.HYPOTHETICAL and mark.end <= whole[0]:
-        return _open(at, mark.end, whole[0])
+        opens = mark.start == 0 or at.tokens.words[mark.start - 1] in CLOSING
+        return _open(at, mark.end, whole[0], passing="," if opens else "")
     if mark.value == Status.DENIED and whole[1] <= mark.start <= whole[1] + NEAR:
         return _open(at, whole[1], mark.start)
     return False
 
 
-def _open(at: Scene, start: int, end: int) -> bool:
-    """No clause boundary between two tokens."""
+def _open(at: Scene, start: int, end: int, passing: str = "") -> bool:
+    """No clause boundary between two tokens, but for a sign that may be passed."""
     grammar = at.tokens.lexicon.grammar
     return not any(
-        word in CLOSING or word in grammar.relatives or word in grammar.breaks
+        (word in CLOSING and word != passing) or word in grammar.relatives or word in grammar.breaks
         for word in at.tokens.words[start:end]
     )

@@ -1,0 +1,34 @@
+"""A phrase, and the days it means in a text published on Wednesday 10 May 2017."""
+
+import pytest
+
+
+def test_the_days_are_those_meant(case, reading):
+    phrase, days = case
+    (figure,) = reading(f"At least 50 people were killed {phrase}.").figures
+    time = figure.time and [figure.time.start.isoformat(), figure.time.end.isoformat()]
+    assert (time or []) == days
+
+
+@pytest.mark.parametrize("phrase", ["on Monday", "last week", "yesterday", "two days ago"])
+def test_relative_times_need_the_day_of_publication(phrase, reading):
+    (figure,) = reading(f"At least 50 people were killed {phrase}.", published=None).figures
+    assert figure.time is None
+
+
+def test_a_full_date_needs_none(reading):
+    (figure,) = reading("A raid on 4 May 2016 killed 50 people.", published=None).figures
+    assert figure.time.start.isoformat() == "2016-05-04"
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_the_deaths(reading):
+    (figure,) = reading("Some 50 people were killed, police said on Monday.").figures
+    assert figure.time is None
+
+
+def test_the_next_sentence_inherits_the_time(reading):
+    first, second = reading(
+        "A blast killed 50 people on Monday. At least 70 people were wounded."
+    ).figures
+    assert first.time == second.time
+    assert "time from the text before" in second.rules

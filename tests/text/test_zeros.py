@@ -1,0 +1,12 @@
+"""Reported zeros are kept apart from figures, and silence is none."""
+
+
+def test_a_zero_is_reported_or_it_is_none(case, reading):
+    text, measures = case
+    found = reading(text)
+    assert [zero.measure for zero in found.zeros] == measures
+    assert all((zero.low, zero.best, zero.high) == (0, 0, 0) for zero in found.zeros)
+
+
+def test_a_zero_is_never_among_the_figures(reading):
+    assert reading("No one was killed and no houses were damaged.").figures == ()
