@@ -81,7 +81,8 @@ def _folded(text: str) -> str:
         return _GAP.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold().translate(_LETTERS))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _GAP.sub(" ", plain.translate(_LETTERS)).strip()
+    # Once more: signs such as ㎩ become letters only by now.
+    return _GAP.sub(" ", plain.translate(_MARKS).casefold().translate(_LETTERS)).strip()
 
 
 def strip_article(key: str) -> str:

@@ -1,7 +1,7 @@
 """Spellings that count as one name."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from metrics.places.fold import fold, plain, romanise, slavic, strip_article
@@ -25,6 +25,8 @@ def test_folding(written: str, key: str) -> None:
     assert fold(written) == key
 
 
+@example("㎩")
+@example("ŉ")
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
