@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from api import names, queries, replies
 from api.deps import WithData
+from api.evidence import ClaimRow, EstimateRow
 from api.forms import InForm
-from api.models import ClaimRow, EstimateRow, Table
+from api.models import Table
 from api.params import InSpan, OnPage
 from metrics.model import Status, Unit
 

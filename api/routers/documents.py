@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from api import names, queries, replies
 from api.deps import WithData
+from api.evidence import DocumentDetail, DocumentRow, SourceRow
 from api.forms import InForm
-from api.models import DocumentDetail, DocumentRow, One, SourceRow, Table
+from api.models import One, Table
 from api.params import InSpan, OnPage
 from metrics.errors import UnknownNameError
 

@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from api import explaining, names, points, queries, replies
 from api.deps import WithData
+from api.evidence import Explained
 from api.forms import InForm
-from api.models import Explained, IndicatorRow, One, PointRow, Table
+from api.models import IndicatorRow, One, PointRow, Table
 from api.params import InSpan, OnPage, PeriodKind, day
 from metrics import indicators
 

@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from api import names, queries, replies
 from api.deps import WithData
+from api.evidence import UnplacedRow
 from api.forms import InForm
-from api.models import One, RegionDetail, RegionRow, Table, UnplacedRow
+from api.models import One, RegionDetail, RegionRow, Table
 from api.params import OnPage
 from metrics import places
 

@@ -47,14 +47,14 @@ def test_the_shape_of_errors_is_in_the_openapi(client):
     ],
 )
 def test_the_bytes_are_what_the_model_says(client, path, name):
-    from api import models
+    from api import evidence, models
     from api.routers import health
 
     shapes = {
         "One_RegionDetail_": models.One[models.RegionDetail],
-        "One_DocumentDetail_": models.One[models.DocumentDetail],
-        "One_Explained_": models.One[models.Explained],
-        "Table_ClaimRow_": models.Table[models.ClaimRow],
+        "One_DocumentDetail_": models.One[evidence.DocumentDetail],
+        "One_Explained_": models.One[evidence.Explained],
+        "Table_ClaimRow_": models.Table[evidence.ClaimRow],
         "Health": health.Health,
     }
     shapes[name].model_validate_json(client.get(path).content)

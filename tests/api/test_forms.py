@@ -7,7 +7,7 @@ import pyarrow.ipc
 import pyarrow.parquet
 import pytest
 
-from api import models
+from api import evidence, models
 from api.forms import plain
 
 LISTS = {
@@ -15,11 +15,11 @@ LISTS = {
     "/v1/indicators": models.IndicatorRow,
     "/v1/indicators/CAS-01": models.PointRow,
     "/v1/points": models.PointRow,
-    "/v1/claims": models.ClaimRow,
-    "/v1/estimates": models.EstimateRow,
-    "/v1/documents": models.DocumentRow,
-    "/v1/sources": models.SourceRow,
-    "/v1/unplaced": models.UnplacedRow,
+    "/v1/claims": evidence.ClaimRow,
+    "/v1/estimates": evidence.EstimateRow,
+    "/v1/documents": evidence.DocumentRow,
+    "/v1/sources": evidence.SourceRow,
+    "/v1/unplaced": evidence.UnplacedRow,
 }
 
 
@@ -55,7 +55,7 @@ def test_an_unknown_number_is_null_in_json_and_empty_in_csv(client):
 
 def test_csv_has_its_header_without_rows(client):
     table = cells(client.get("/v1/claims?region=TUR&format=csv").text)
-    assert table == [list(models.ClaimRow.model_fields)]
+    assert table == [list(evidence.ClaimRow.model_fields)]
 
 
 def test_csv_text_never_becomes_a_formula(client):

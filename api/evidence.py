@@ -1,0 +1,177 @@
+"""The shape of the evidence: claims, estimates, documents and sources, one model a row."""
+
+from datetime import date
+from typing import Annotated
+
+from api.models import (
+    Best,
+    Country,
+    End,
+    High,
+    Level,
+    Low,
+    PCode,
+    PointRow,
+    Row,
+    Start,
+    column,
+)
+
+
+class ClaimRow(Row):
+    """A reported figure in the world, with the words it came from and what became of it."""
+
+    claim: Annotated[str, column("stable key", "c1")]
+    measure: Annotated[str, column("what is counted", "killed", "#indicator+name")]
+    unit: Annotated[str, column("unit", "person", "#indicator+unit")]
+    kind: Annotated[str, column("flow or stock", "flow")]
+    population_group: Annotated[str, column("which people", "civilian")]
+    facility: str | None
+    bound: Annotated[str, column("how the words bound the number", "at_least")]
+    stated_low: float | None
+    stated_best: float | None
+    stated_high: float | None
+    low: Low
+    best: Best
+    high: High
+    rule: Annotated[str, column("the rule that read the words")]
+    zero: Annotated[bool, column("true: the text reports that there were none", False)]
+    status: Annotated[str, column("reported, feared, denied or hypothetical", "reported")]
+    role: Annotated[str, column("counted, repeat, superseded, … or left_out", "counted", "#status")]
+    reason: Annotated[str | None, column("why it has this role")]
+    estimates: list[str]
+    location_code: Country
+    region: PCode
+    region_name: Annotated[str | None, column("its name", "Idleb", "#adm+name")]
+    admin_level: Level
+    scope: Annotated[list[str], column("regions that share the figure", [])]
+    locality: Annotated[str | None, column("place that the gazetteer does not hold")]
+    region_method: Annotated[str, column("how the region was found", "exact")]
+    origin: str | None
+    destination: str | None
+    reference_period_start: Start
+    reference_period_end: End
+    precision: Annotated[str, column("day, week, month … or unresolved", "day")]
+    quote: Annotated[str | None, column("the words that state the number", "at least 50 people")]
+    span_start: Annotated[int | None, column("offset of the quote in the text, in characters", 120)]
+    span_end: Annotated[int | None, column("offset behind the quote", 138)]
+    excerpt: Annotated[str | None, column("the sentence; null where it may not be passed on")]
+    excerpt_start: Annotated[int | None, column("offset of the sentence in the text", 100)]
+    document: Annotated[str | None, column("key of the document", "d1")]
+    document_title: str | None
+    document_url: Annotated[str | None, column("address of the original", None, "#meta+url")]
+    document_lang: str | None
+    published: Annotated[date | None, column("day of publication", "2019-05-06", "#date+published")]
+    publisher: Annotated[str | None, column("who printed it", "UOSSM", "#meta+source")]
+    publisher_id: str | None
+    originator: Annotated[str | None, column("who counted", "SOHR")]
+    originator_id: str
+    chain: Annotated[list[str], column("all who are credited, the first counter first", ["SOHR"])]
+    part_of: str | None
+    same_as: str | None
+    dataset: str | None
+    row_key: str | None
+    flags: list[str]
+    version: Annotated[str, column("version of the reading rules", "en-1")]
+
+
+class EstimateRow(Row):
+    """What all claims of the same thing say together."""
+
+    estimate: str
+    measure: str
+    unit: str
+    kind: str
+    population_group: str
+    facility: str | None
+    location_code: Country
+    region: PCode
+    region_name: str | None
+    admin_level: Level
+    scope: list[str]
+    locality: str | None
+    reference_period_start: Start
+    reference_period_end: End
+    days: int | None
+    low: Low
+    best: Best
+    high: High
+    floor: float | None
+    high_modelled: Annotated[float | None, column("a model where high is open; never part of high")]
+    grade: str
+    contested: bool
+    spread: float | None
+    sources: int
+    claims: int
+    published: date | None
+
+
+class DocumentRow(Row):
+    """A document without its text."""
+
+    id: Annotated[str, column("hash of the text", "d1")]
+    external_id: str | None
+    lang: str | None
+    publisher: str | None
+    publisher_id: str | None
+    title: str | None
+    published: date | None
+    url: str | None
+    characters: int
+    redistribute: Annotated[str, column("yes, excerpt, aggregate or no", "excerpt")]
+    copies: int
+    claims: int
+    refused: str | None
+
+
+class DocumentDetail(DocumentRow):
+    """A document; its text where its publisher lets it be passed on, its claims beside it."""
+
+    text: Annotated[str | None, column("null where only excerpts may be passed on")]
+    claims_url: Annotated[str, column("address of its claims", "/v1/claims?document=d1")]
+
+
+class SourceRow(Row):
+    """Who counted or printed; one row for each family of names."""
+
+    id: str
+    name: str
+    kind: str
+    reliability: str
+    party: list[str]
+    redistribute: str
+    claims: int
+    documents: int
+
+
+class UnplacedRow(Row):
+    """A place name that could not be resolved."""
+
+    name: str
+    location_code: Country
+    method: str
+    claims: int
+
+
+class Interval90(Row):
+    """Low and high of the central 90 %, drawn with a stated dependence between sources."""
+
+    low: float
+    high: float
+    rho: Annotated[float, column("correlation of the errors of one originator", 0.3)]
+    seed: int
+    draws: int
+
+
+class Explained(Row):
+    """A point with everything behind it."""
+
+    point: PointRow
+    interval90: Annotated[
+        Interval90 | None,
+        column("a model beside the bounds; null for ratios and without a best"),
+    ]
+    estimates: list[EstimateRow]
+    claims: list[ClaimRow]
+    complete: Annotated[bool, column("false: there are more; /v1/claims has them all", True)]
+    left_out: Annotated[list[ClaimRow], column("claims of the same kind that are not counted")]
