@@ -17,7 +17,16 @@ from metrics import indicators
 
 _COPIED = (
     *("low", "best", "high", "floor", "bound", "unit", "open", "parts", "sources", "claims"),
-    *("contested", "grade", "breach", "dated", "denominator_dated"),
+    *(
+        "contested",
+        "grade",
+        "breach",
+        "dated",
+        "denominator_dated",
+        "denominator",
+        "covered",
+        "regions",
+    ),
 )
 
 

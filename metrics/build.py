@@ -7,7 +7,7 @@ The same ledger gives the same content, whatever the order in which it was loade
 
 import csv
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from metrics import indicators
 from metrics.claims import key
 from metrics.errors import StoreError
 from metrics.lexicon.originators import Originators, beside
-from metrics.places import Gazetteer
+from metrics.places import Gazetteer, Population
 from metrics.reconcile.estimates import estimate, make
 from metrics.reconcile.totals import Ask, totalled
 from metrics.snapshots import building, publish, writer
@@ -33,6 +33,7 @@ CONTENT = (
         "estimate_within",
         "left_out",
         "total",
+        "population",
         "population_near",
         "household_size",
         "indicator",
@@ -63,7 +64,9 @@ def _fill(
     families = beside(home.originators)
     _take(db, families)
     db.execute("DETACH ledger")
-    _regions(db, gazetteer or home.gazetteer())
+    known = gazetteer or home.gazetteer()
+    _regions(db, known)
+    _append(db, "population", _populations(known))
     _sources(db, families)
     _household_sizes(db)
     reconcile(db)
@@ -161,6 +164,26 @@ def _regions(db: duckdb.DuckDBPyConnection, gazetteer: Gazetteer) -> None:
         for steps, above in enumerate((code, *(one.pcode for one in gazetteer.ancestors(code))))
     ]
     _append(db, "region_up", up)
+
+
+def _populations(gazetteer: Gazetteer) -> list[dict[str, Any]]:
+    """Give residents by region and year; of a region also where one source has all below it."""
+    known = {(one.pcode, one.year): one for one in gazetteer.populations()}
+    for code, year in sorted(known, key=lambda key: -len(gazetteer.ancestors(key[0]))):
+        above = gazetteer.ancestors(code)[:1]
+        for region in (one.pcode for one in above if (one.pcode, year) not in known):
+            below = [known.get((one.pcode, year)) for one in gazetteer.children(region)]
+            found = [one for one in below if one is not None]
+            if len(found) == len(below) and len({one.source for one in found}) == 1:
+                people = sum(one.population for one in found)
+                known[region, year] = found[0]._replace(pcode=region, population=people)
+    return [_resident(one) for _, one in sorted(known.items()) if one.population > 0]
+
+
+def _resident(one: Population) -> dict[str, Any]:
+    source = one.source if str(one.year) in one.source else f"{one.source}, {one.year}"
+    day = date(one.year, 7, 1)
+    return {"region": one.pcode, "day": day, "population": one.population, "source": source}
 
 
 def _sources(db: duckdb.DuckDBPyConnection, originators: Originators) -> None:

@@ -61,7 +61,7 @@ def measures(code: str) -> tuple[str, ...]:
 
 def sentence(point: Point) -> str:
     """Say a point in one plain sentence."""
-    return f"{_range(point)}: {_sources(point)}."
+    return f"{_range(point)}: {_sources(point)}{_cover(point)}{_residents(point)}."
 
 
 def _range(point: Point) -> str:
@@ -81,6 +81,19 @@ def _sources(point: Point) -> str:
     many = _WORDS[point.sources] if point.sources < len(_WORDS) else f"{point.sources:,}"
     text = f"{many} independent source{'' if point.sources == 1 else 's'}"
     return f"{text}, contested" if point.contested else text
+
+
+def _cover(point: Point) -> str:
+    """Say how much of the region a sum of places stands for."""
+    if point.covered is None or point.covered == point.regions:
+        return ""
+    some = f"{point.covered} of {point.regions} regions" if point.regions else "some places"
+    return f", for {some} within it"
+
+
+def _residents(point: Point) -> str:
+    named = point.denominator if point.denominator != "reports" else point.denominator_dated
+    return f"; residents: {named}" if named and point.denominator else ""
 
 
 def _number(value: float | None) -> str | None:

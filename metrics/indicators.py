@@ -25,7 +25,7 @@ READY = ("all", "year", "month")
 COLUMNS = (
     *("region", "period", "period_start", "period_end", "low", "best", "high", "floor"),
     *("open", "parts", "sources", "claims", "contested", "grade"),
-    *("dated", "denominator_dated", "estimates"),
+    *("dated", "denominator_dated", "denominator", "covered", "regions", "estimates"),
 )
 _THRESHOLD = re.compile(r"(>=|<=|>|<) *([0-9.]+)")
 
@@ -71,6 +71,9 @@ class Point(NamedTuple):
     breach: str | None
     dated: date | None
     denominator_dated: date | None
+    denominator: str | None
+    covered: int | None
+    regions: int | None
     estimates: tuple[str, ...]
 
 

@@ -67,7 +67,10 @@ export function range(point) {
 }
 
 export function support(point) {
-  return reported(point) ? t("support", { claims: point.claims, sources: point.sources }) : "";
+  if (!reported(point)) return "";
+  const said = t("support", { claims: point.claims, sources: point.sources });
+  const part = point.covered !== null && point.covered !== point.regions;
+  return part ? `${said} · ${t("covered", { n: point.covered, all: point.regions })}` : said;
 }
 
 export function days(start, end) {

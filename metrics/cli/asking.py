@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 POINT_NAMES = (
     *("indicator", "region", "period", "period_start", "period_end", "low", "best", "high"),
     *("floor", "bound", "unit", "open", "parts", "sources", "claims", "contested", "grade"),
+    *("dated", "denominator_dated", "denominator", "covered", "regions"),
 )
 
 

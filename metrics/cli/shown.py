@@ -105,7 +105,8 @@ def points(found: Iterable["Point"]) -> Table:
     for one in found:
         days = days_of(one.period_start, one.period_end)
         ends = span(one.low, one.best, one.high)
-        made.add_row(days, *ends, one.unit, str(one.sources), str(one.claims), one.grade)
+        unit = one.unit + covered(one.covered, one.regions)
+        made.add_row(days, *ends, unit, str(one.sources), str(one.claims), one.grade)
     return made
 
 
@@ -117,7 +118,7 @@ def overview(rows: Iterable[Mapping[str, Any]]) -> Table:
         region = f"{row['region_name']} {row['region']}"
         made.add_row(
             Text("" if region == before else region, style="bold"),
-            f"{row['indicator']} {row['title']}",
+            f"{row['indicator']} {row['title']}{covered(row['covered'], row['regions'])}",
             *span(row["low"], row["best"], row["high"]),
             row["unit"],
             str(row["sources"]),
@@ -125,6 +126,13 @@ def overview(rows: Iterable[Mapping[str, Any]]) -> Table:
         )
         before = region
     return made
+
+
+def covered(some: int | None, regions: int | None) -> str:
+    """How much of a region a sum of places within it stands for; nothing where for all."""
+    if some is None or some == regions:
+        return ""
+    return f" ({some} of {regions} regions)" if regions else " (some places)"
 
 
 def explanation(found: "Explanation") -> Group:

@@ -4,7 +4,9 @@ from metrics.places.context import Context
 from metrics.places.gazetteer import Gazetteer, Hit, default
 from metrics.places.library import Loaded, add, boundaries, loaded
 from metrics.places.match import Name
+from metrics.places.tables import Population
 
 __all__ = [
-    "Context", "Gazetteer", "Hit", "Loaded", "Name", "add", "boundaries", "default", "loaded"
+    "Context", "Gazetteer", "Hit", "Loaded", "Name", "Population", "add", "boundaries",
+    "default", "loaded",
 ]  # fmt: skip

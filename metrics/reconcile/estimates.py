@@ -86,6 +86,17 @@ def regions_above(db: duckdb.DuckDBPyConnection) -> Mapping[str, tuple[str, ...]
     return {region: tuple(above) for region, above in rows.fetchall()}
 
 
+def regions_below(db: duckdb.DuckDBPyConnection) -> Mapping[str, frozenset[str]]:
+    """Give for each region the units in use right below it; no towns, no informal areas."""
+    rows = db.execute(
+        "SELECT u.above, list(u.region) FROM region_up AS u "
+        "JOIN region AS r ON r.region = u.region JOIN region AS a ON a.region = u.above "
+        "WHERE u.steps = 1 AND r.exact AND r.level = a.level + 1 AND r.valid_to IS NULL "
+        "GROUP BY u.above"
+    )
+    return {above: frozenset(regions) for above, regions in rows.fetchall()}
+
+
 def _clusters(db: duckdb.DuckDBPyConnection) -> tuple[list[Cluster], dict[str, str]]:
     query = f"SELECT {COLUMNS} FROM claim AS c JOIN source AS s ON s.source = c.originator"  # noqa: S608
     found, left_out = sieve(facts(db.execute(query).fetchall()))

@@ -44,6 +44,8 @@ ALSO: Mapping[str, str] = {
 }
 # Facilities that indicators ask for together; any holds them all.
 FACILITY_ABOVE: Mapping[str, str] = {"water": "utility", "power": "utility"}
+# What no region is without: where some regions do not report it, a sum of the others is no total.
+EVERYWHERE = frozenset({"population"})
 PERIOD_DAYS: Mapping[str, float] = {
     "day": 1,
     "week": 7,

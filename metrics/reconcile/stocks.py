@@ -2,7 +2,9 @@
 
 Of each place the newest state counts. Parts of a region are added only where they are of about
 the same time; a state of the whole region holds until a newer one comes, whatever its age, because
-a few of its parts cannot stand for it.
+a few of its parts cannot stand for it. A sum over some of the regions right below says how many of
+how many it covers and has no upper bound: those that are silent are not zero. What every region
+has, such as residents, is not added up at all before each of them is reported.
 """
 
 from bisect import bisect_right
@@ -13,18 +15,36 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from metrics.reconcile.roll import Cell, Part, Value, add, cells, hold
+from metrics.reconcile.scopes import EVERYWHERE
 
 TOLERANCE = timedelta(days=90)  # states of parts further apart than this are not added
 UNDATED = date.min
 
 
+class Cover(NamedTuple):
+    """How many of the regions right below are in a sum, and how many there are."""
+
+    covered: int
+    regions: int
+
+    @property
+    def whole(self) -> bool:
+        """Say whether the sum stands for the region."""
+        return 0 < self.regions == self.covered
+
+
 class _Known(NamedTuple):
-    """What is known of a place at a day."""
+    """What is known of a place at a day; without a cover it is the place's own report."""
 
     value: Value
     held: tuple[Part, ...]
     added: int
     open: int
+    cover: Cover | None = None
+
+    @property
+    def whole(self) -> bool:
+        return bool(self.held) and (self.cover is None or self.cover.whole)
 
 
 NOTHING = _Known(Value(None, None, None, None), (), 0, 0)
@@ -40,19 +60,27 @@ class State(NamedTuple):
     added: int
     open: int
     oldest: date | None
+    cover: Cover | None
 
 
-def states(parts: Sequence[Part], above: Mapping[str, tuple[str, ...]]) -> Iterator[State]:
-    """Give each cell's state at each day on which one of its parts was reported."""
+def states(
+    parts: Sequence[Part],
+    above: Mapping[str, tuple[str, ...]],
+    below: Mapping[str, frozenset[str]],
+) -> Iterator[State]:
+    """Give each cell's state at each day on which one of its parts was reported.
+
+    `above` gives each region with those above it, `below` the regions right below each.
+    """
     members: dict[Cell, list[Part]] = defaultdict(list)
     for part in parts:
         for cell in cells(part, above):
             members[cell].append(part)
     for cell, within in members.items():
         dated = [part for part in within if part.last is not None]
-        places = _Places(cell, dated or within, above)
-        for day in sorted({part.last or UNDATED for part in dated or within}):
-            yield places.at(day)
+        places = _Places(cell, dated or within, above, below)
+        found = map(places.at, sorted({part.last or UNDATED for part in dated or within}))
+        yield from (state for state in found if state.held)
 
 
 class _Places:
@@ -63,9 +91,14 @@ class _Places:
     """
 
     def __init__(
-        self, cell: Cell, parts: Sequence[Part], above: Mapping[str, tuple[str, ...]]
+        self,
+        cell: Cell,
+        parts: Sequence[Part],
+        above: Mapping[str, tuple[str, ...]],
+        children: Mapping[str, frozenset[str]],
     ) -> None:
         self.cell = cell
+        self.children = children
         self.series: dict[str, list[Part]] = defaultdict(list)
         self.below: dict[str, set[str]] = defaultdict(set)
         self.up: dict[str, str] = {}
@@ -87,7 +120,7 @@ class _Places:
     def at(self, day: date) -> State:
         while self.news and self.news[-1][0] <= day:
             self._forget(self.news.pop()[1])
-        value, held, added, open_parts = self._state(self.cell.region, day, whole=True)
+        value, held, added, open_parts, cover = self._state(self.cell.region, day, whole=True)
         oldest = min((part.last or UNDATED for part in held), default=UNDATED)
         return State(
             self.cell,
@@ -97,6 +130,7 @@ class _Places:
             added,
             open_parts,
             None if oldest == UNDATED else oldest,
+            cover,
         )
 
     def _forget(self, place: str | None) -> None:
@@ -111,8 +145,8 @@ class _Places:
 
     def _summed(self, place: str, day: date, *, whole: bool) -> _Known:
         own = self._own(place, day, whole=whole)
-        below = [self._state(low, day) for low in sorted(self.below.get(place, ()))]
-        parts = [one for one in below if one.held]
+        below = {low: self._state(low, day) for low in sorted(self.below.get(place, ()))}
+        parts = [one for one in below.values() if one.held]
         values = [one.value for one in parts]
         held = tuple(part for one in parts for part in one.held)
         if own:
@@ -121,7 +155,20 @@ class _Places:
         if not parts:
             return NOTHING
         added, open_parts = sum(one.added for one in parts), sum(one.open for one in parts)
-        return _Known(add(values), held, added, open_parts)
+        cover = self._cover(place, below)
+        if cover.whole:
+            return _Known(add(values), held, added, open_parts, cover)
+        if self.cell.measure in EVERYWHERE:
+            return NOTHING
+        silent = max(cover.regions - cover.covered, 1)
+        value = add(values)._replace(high=None)
+        return _Known(value, held, added, open_parts + silent, cover)
+
+    def _cover(self, place: str, below: Mapping[str, _Known]) -> Cover:
+        """Count the regions right below a place whose whole number is known."""
+        children = self.children.get(place, frozenset())
+        covered = sum(one.whole for low, one in below.items() if low in children)
+        return Cover(covered, len(children))
 
     def _own(self, place: str, day: date, *, whole: bool) -> list[Part]:
         """Give the newest state of a place, one for each group; old ones only of the whole."""

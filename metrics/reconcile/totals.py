@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 import sql
-from metrics.reconcile.estimates import arrow, make, regions_above
+from metrics.reconcile.estimates import arrow, make, regions_above, regions_below
 from metrics.reconcile.roll import Cell, Part, Rolled, Value, roll
 from metrics.reconcile.scopes import PERIOD_DAYS, facilities_above, groups_above, measures_above
 from metrics.reconcile.stocks import State, states
@@ -45,6 +45,8 @@ STATE = pa.schema(
         pa.field("parts", pa.int64()),
         pa.field("open", pa.int64()),
         pa.field("oldest", pa.date32()),
+        pa.field("covered", pa.int64()),
+        pa.field("regions", pa.int64()),
     ]
 )
 HELD = pa.schema([pa.field("part", pa.int64()), pa.field("estimate", pa.string())])
@@ -165,7 +167,8 @@ def _stocks(
     asked: set[str],
 ) -> None:
     parts = [_part(row) for row in rows if row[3] == "stock"]
-    found = [one for one in states(parts, above) if one.cell.region in asked]
+    rolled = states(parts, above, regions_below(db))
+    found = [one for one in rolled if one.cell.region in asked]
     db.register("incoming", arrow(STATE, [_state_row(at, one) for at, one in enumerate(found)]))
     make(db, "state", "SELECT * FROM incoming")
     db.register("incoming", arrow(HELD, list(_held(enumerate(found)))))
@@ -238,7 +241,8 @@ def _part_row(at: int, one: Rolled, middles: Mapping[str, object]) -> tuple[obje
 
 
 def _state_row(at: int, one: State) -> tuple[object, ...]:
-    return (at, *_cell(one.cell), one.day, *one.value, one.added, one.open, one.oldest)
+    cover = one.cover or (None, None)
+    return (at, *_cell(one.cell), one.day, *one.value, one.added, one.open, one.oldest, *cover)
 
 
 def _held(found: Iterable[tuple[int, Rolled | State]]) -> Iterator[tuple[object, ...]]:

@@ -9,7 +9,8 @@
 -- hxl: #affected+killed+aidworkers
 SELECT
     region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
-    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,
+    CAST(NULL AS VARCHAR) AS denominator, covered, regions, estimates
 FROM total
 WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'aid_worker'
     AND facility = 'any'

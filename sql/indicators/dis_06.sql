@@ -4,7 +4,7 @@
 -- unit: percent
 -- kind: ratio
 -- aggregation: ratio of the two totals; the newest population before the end of the period,
---   else the next one
+--   else the next one; none where more people than residents are reported
 -- numerator: DIS-02
 -- denominator: POP-01
 -- threshold: >= 25
@@ -19,8 +19,10 @@ SELECT
     CASE WHEN n.floor * 100.0 / nullif(p.high, 0) > 100 THEN 100.0 ELSE n.floor * 100.0 / nullif(p.high, 0) END AS floor,
     CASE WHEN n.high IS NULL OR p.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
     n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, p.population_day AS denominator_dated, n.estimates
+    n.last_day AS dated, p.population_day AS denominator_dated,
+    p.source AS denominator, n.covered, n.regions, n.estimates
 FROM total AS n
 JOIN population_near AS p ON p.region = n.region AND p.day IS NOT DISTINCT FROM n.period_end
 WHERE n.measure = 'displaced' AND n.unit = 'person' AND n.kind = 'stock' AND n.population_group = 'all'
     AND n.facility = 'any'
+    AND NOT coalesce(n.low > p.high, FALSE)

@@ -9,7 +9,8 @@
 -- hxl: #affected+besieged
 SELECT
     region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
-    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, estimates
+    contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,
+    CAST(NULL AS VARCHAR) AS denominator, covered, regions, estimates
 FROM total
 WHERE measure = 'besieged' AND unit = 'person' AND kind = 'stock' AND population_group = 'all'
     AND facility = 'any'

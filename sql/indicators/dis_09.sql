@@ -16,7 +16,8 @@ SELECT
     n.high * h.high AS high,
     n.floor * h.low AS floor,
     n.open, n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, CAST(NULL AS DATE) AS denominator_dated, n.estimates
+    n.last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,
+    CAST(NULL AS VARCHAR) AS denominator, n.covered, n.regions, n.estimates
 FROM total AS n
 JOIN region AS r ON r.region = n.region
 JOIN household_size AS h ON h.country = r.country

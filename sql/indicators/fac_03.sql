@@ -4,7 +4,7 @@
 --   functioning.
 -- unit: percent
 -- kind: ratio
--- aggregation: ratio of the two totals of one region and period
+-- aggregation: ratio of the two totals of one region and period, both of the whole region
 -- numerator: out of service
 -- denominator: out of service and functioning
 -- threshold: >= 50
@@ -19,7 +19,8 @@ SELECT
     100.0 * n.low / nullif(n.low + d.high, 0) AS floor,
     CASE WHEN n.high IS NULL OR d.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
     n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, d.last_day AS denominator_dated, n.estimates
+    n.last_day AS dated, d.last_day AS denominator_dated,
+    CAST(NULL AS VARCHAR) AS denominator, n.covered, n.regions, n.estimates
 FROM total AS n
 JOIN total AS d
     ON d.region = n.region AND d.period = n.period
@@ -28,3 +29,4 @@ WHERE n.measure = 'out_of_service' AND n.unit = 'facility' AND n.kind = 'stock'
     AND n.population_group = 'all' AND n.facility = 'health'
     AND d.measure = 'functioning' AND d.unit = 'facility' AND d.kind = 'stock'
     AND d.population_group = 'all' AND d.facility = 'health'
+    AND coalesce(n.covered = n.regions, TRUE) AND coalesce(d.covered = d.regions, TRUE)

@@ -18,7 +18,8 @@ SELECT
     n.floor * 10000.0 / nullif(p.high, 0) AS floor,
     CASE WHEN n.high IS NULL OR p.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
     n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, p.population_day AS denominator_dated, n.estimates
+    n.last_day AS dated, p.population_day AS denominator_dated,
+    p.source AS denominator, n.covered, n.regions, n.estimates
 FROM total AS n
 JOIN population_near AS p ON p.region = n.region AND p.day IS NOT DISTINCT FROM n.period_end
 WHERE n.measure = 'functioning' AND n.unit = 'facility' AND n.kind = 'stock' AND n.population_group = 'all'

@@ -15,7 +15,8 @@ SELECT
     n.low / nullif(d.high, 0) AS floor,
     CASE WHEN n.high IS NULL OR d.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
     n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, d.last_day AS denominator_dated, n.estimates
+    n.last_day AS dated, d.last_day AS denominator_dated,
+    CAST(NULL AS VARCHAR) AS denominator, n.covered, n.regions, n.estimates
 FROM total AS n
 JOIN total AS d
     ON d.region = n.region AND d.period = n.period

@@ -30,5 +30,7 @@ SELECT
     CAST(0 AS BIGINT) AS open, CAST(parts AS BIGINT) AS parts, sources,
     CAST(claims AS BIGINT) AS claims, CAST(contested AS BIGINT) AS contested,
     CASE WHEN contested > 0 THEN 'contested' ELSE 'fair' END AS grade,
-    dated, CAST(NULL AS DATE) AS denominator_dated, CAST([] AS VARCHAR[]) AS estimates
+    dated, CAST(NULL AS DATE) AS denominator_dated,
+    CAST(NULL AS VARCHAR) AS denominator, CAST(NULL AS BIGINT) AS covered,
+    CAST(NULL AS BIGINT) AS regions, CAST([] AS VARCHAR[]) AS estimates
 FROM summed

@@ -13,7 +13,9 @@ SELECT
     p.sources,
     p.claims,
     p.open,
-    p.grade
+    p.grade,
+    p.covered,
+    p.regions
 FROM point AS p
 INNER JOIN indicator AS i ON i.indicator = p.indicator
 INNER JOIN region AS r ON r.region = p.region

@@ -45,6 +45,9 @@ SELECT
     h.breach,
     h.dated,
     h.denominator_dated,
+    h.denominator,
+    h.covered,
+    h.regions,
     h.estimates
 FROM chosen AS h
 WHERE $after_code::VARCHAR IS NULL

@@ -6,7 +6,8 @@ CREATE TABLE population_near (
     low DOUBLE,
     best DOUBLE,
     high DOUBLE,
-    population_day DATE
+    population_day DATE,
+    source VARCHAR NOT NULL
 );
 COMMENT ON TABLE population_near IS 'The population that holds for a day: the denominator of rates';
 COMMENT ON COLUMN population_near.region IS 'P-code';
@@ -15,3 +16,4 @@ COMMENT ON COLUMN population_near.low IS 'Lowest number of residents';
 COMMENT ON COLUMN population_near.best IS 'Best number of residents';
 COMMENT ON COLUMN population_near.high IS 'Highest number of residents';
 COMMENT ON COLUMN population_near.population_day IS 'Date of that number; empty where no text dates it';
+COMMENT ON COLUMN population_near.source IS 'reports, or the table and the year that it comes from';

@@ -27,6 +27,9 @@ CREATE TABLE total (
     first_day DATE,
     last_day DATE,
     estimates VARCHAR[] NOT NULL,
+    covered BIGINT,
+    regions BIGINT,
+    CHECK (covered <= regions),
     CHECK (low <= best),
     CHECK (best <= high),
     CHECK (low <= high)
@@ -58,3 +61,5 @@ COMMENT ON COLUMN total.grade IS 'The weakest grade among the parts; contested w
 COMMENT ON COLUMN total.first_day IS 'First day that the parts speak of; of a stock, the day of its oldest part';
 COMMENT ON COLUMN total.last_day IS 'Last day that the parts speak of; of a stock, its date';
 COMMENT ON COLUMN total.estimates IS 'Keys of the parts, largest first, 100 at most';
+COMMENT ON COLUMN total.covered IS 'Of a stock added up from regions below: how many of those right below are in it; empty where it is the own report of the region';
+COMMENT ON COLUMN total.regions IS 'How many regions lie right below, where covered is given';

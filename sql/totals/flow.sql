@@ -73,7 +73,8 @@ SELECT
     CASE s.worst WHEN 3 THEN 'contested' WHEN 2 THEN 'weak' WHEN 1 THEN 'fair' ELSE 'confirmed' END
         AS grade,
     b.first_day, b.last_day,
-    s.estimates[1:100] AS estimates
+    s.estimates[1:100] AS estimates,
+    CAST(NULL AS BIGINT) AS covered, CAST(NULL AS BIGINT) AS regions
 FROM summed AS s
 JOIN behind AS b
     ON b.measure = s.measure AND b.unit = s.unit AND b.population_group = s.population_group

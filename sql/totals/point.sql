@@ -28,6 +28,6 @@ SELECT
         WHEN way * (far - $value) > 0 OR (far = $value AND $sign IN ('>=', '<=')) THEN 'possible'
         ELSE 'no'
     END AS breach,
-    dated, denominator_dated, estimates
+    dated, denominator_dated, denominator, covered, regions, estimates
 FROM ends
 ORDER BY region, period, period_start NULLS FIRST

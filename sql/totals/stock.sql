@@ -63,7 +63,8 @@ SELECT
     CASE g.worst WHEN 3 THEN 'contested' WHEN 2 THEN 'weak' WHEN 1 THEN 'fair' ELSE 'confirmed' END
         AS grade,
     n.oldest AS first_day, n.day AS last_day,
-    g.estimates[1:100] AS estimates
+    g.estimates[1:100] AS estimates,
+    n.covered, n.regions
 FROM newest AS n
 JOIN behind AS b ON b.part = n.part
 JOIN graded AS g ON g.part = n.part

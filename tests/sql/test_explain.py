@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from metrics import indicators
@@ -30,8 +32,6 @@ def asked(db, **more):
 
 
 def test_a_point_leads_back_to_its_claims(told):
-    from datetime import date
-
     found = asked(told, since=date(2019, 4, 29), until=date(2019, 5, 5))
     assert found.sentence == (
         "At least 50, best supported 74, no upper bound: three independent sources."
@@ -66,7 +66,7 @@ def test_the_measures_of_an_indicator():
 
 POINT = indicators.Point(
     *("CAS-01", "SY07", "all", None, None, 5.0, 5.0, 5.0, 5.0, "closed", "person"),
-    *(0, 1, 1, 1, 0, "weak", None, None, None, ()),
+    *(0, 1, 1, 1, 0, "weak", None, None, None, None, None, None, ()),
 )
 
 
@@ -85,6 +85,20 @@ POINT = indicators.Point(
         (
             {"low": 1.5152, "best": 2.4667, "high": None, "sources": 2},
             "At least 1.52, best supported 2.47, no upper bound: two independent sources.",
+        ),
+        ({"covered": 14, "regions": 14}, "5: one independent source."),
+        (
+            {"high": None, "covered": 1, "regions": 14},
+            "At least 5, best supported 5, no upper bound: one independent source, "
+            "for 1 of 14 regions within it.",
+        ),
+        (
+            {"denominator": "Bureau, 2016", "denominator_dated": date(2016, 7, 1)},
+            "5: one independent source; residents: Bureau, 2016.",
+        ),
+        (
+            {"denominator": "reports", "denominator_dated": date(2019, 5, 6)},
+            "5: one independent source; residents: 2019-05-06.",
         ),
     ],
 )

@@ -20,6 +20,7 @@ from metrics.model import (
     Region,
     Unit,
 )
+from metrics.places import Population
 
 SYRIA = Region(pcode="SYR", name="Syria", country="SYR", level=0)
 IDLIB = Region(pcode="SY07", name="Idlib", country="SYR", level=1, parent="SYR")
@@ -37,6 +38,12 @@ class Gazetteer:
 
     def ancestors(self, pcode: str) -> tuple[Region, ...]:
         return (SYRIA,) if pcode in ("SY07", "SY05") else ()
+
+    def children(self, pcode: str) -> tuple[Region, ...]:
+        return tuple(one for one in NAMES.values() if one.parent == pcode)
+
+    def populations(self) -> tuple[Population, ...]:
+        return tuple(Population(one, 2016, 1000, "Bureau") for one in ("SY07", "SY05"))
 
 
 def read(document: Document) -> Reading:

@@ -20,6 +20,24 @@ def test_a_report_becomes_claims_estimates_and_points(folder, say):
     ) == [("SY05", 9, 9, 9, 1), ("SY07", 50, 74, None, 2), ("SYR", 59, 83, None, 3)]
 
 
+def test_residents_of_all_below_are_those_of_the_region(folder, say):
+    folder.load(say(WIRE))
+    folder.build()
+    assert folder.rows("SELECT region, population, source FROM population ORDER BY region") == [
+        ("SY05", 1000, "Bureau, 2016"),
+        ("SY07", 1000, "Bureau, 2016"),
+        ("SYR", 2000, "Bureau, 2016"),
+    ]
+    assert folder.rows(
+        "SELECT region, best, denominator FROM point "
+        "WHERE indicator = 'CAS-09' AND period = 'all' ORDER BY region"
+    ) == [
+        ("SY05", 900, "Bureau, 2016"),
+        ("SY07", 5000, "Bureau, 2016"),
+        ("SYR", 2950, "Bureau, 2016"),
+    ]
+
+
 def test_loading_twice_changes_nothing(folder, say):
     folder.load(say(WIRE), say(MONITOR))
     folder.build()
