@@ -4,7 +4,7 @@ A region that was asked for and has no answer gets a row too, with ``reported`` 
 reported is not the same as none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -84,8 +84,23 @@ def _told(data: Data, row: queries.Row, question: Question) -> queries.Row:
 
 def _computed(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
     wanted = _wanted(data, question)
-    found = [row for code in codes for row in _of(data, code, question, wanted)]
-    return sorted(found, key=_key)
+    found = indicators.answers(
+        data.db,
+        codes,
+        regions=question.regions,
+        level=question.level,
+        since=question.span.since,
+        until=question.span.until,
+        period=question.period,
+        policy=question.policy,
+        as_of=question.as_of,
+    )
+    rows = [_row(data, point, question) for point in found]
+    if question.period == "all" and not question.reported_only:
+        told = {(point.indicator, point.region) for point in found}
+        silent = {(code, region) for code in codes for region in wanted} - told
+        rows += [_silent(data, code, region, question) for code, region in silent]
+    return sorted(rows, key=_key)
 
 
 def _wanted(data: Data, question: Question) -> set[str]:
@@ -95,21 +110,6 @@ def _wanted(data: Data, question: Question) -> set[str]:
     within = list(question.regions) or None
     found = queries.rows(data.db, "regions_at", within=within, level=question.level)
     return {row["region"] for row in found}
-
-
-def _of(data: Data, code: str, question: Question, wanted: set[str]) -> Iterable[queries.Row]:
-    view: dict[str, Any] = {"since": question.span.since, "until": question.span.until}
-    view |= {"period": question.period, "policy": question.policy, "as_of": question.as_of}
-    seen: set[tuple[str, date | None]] = set()
-    for region in question.regions or (None,):
-        for point in indicators.run(data.db, code, region=region, level=question.level, **view):
-            key = (point.region, point.period_start)
-            if key not in seen:  # regions asked for may lie in one another
-                seen.add(key)
-                yield _row(data, point, question)
-    if question.period == "all" and not question.reported_only:
-        silent = wanted - {region for region, _ in seen}
-        yield from (_silent(data, code, region, question) for region in silent)
 
 
 def _row(data: Data, point: indicators.Point, question: Question) -> queries.Row:

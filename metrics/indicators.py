@@ -6,6 +6,7 @@ same rules.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -80,7 +81,7 @@ class Point(NamedTuple):
 class _Question(NamedTuple):
     """A question that was checked."""
 
-    indicator: Indicator
+    indicators: tuple[Indicator, ...]
     regions: tuple[str, ...] | None
     since: date | None
     until: date | None
@@ -121,13 +122,46 @@ def run(
     With `period` all, since and until bound what is counted; else they choose the periods that
     touch them. `policy` and `as_of` (published by that day) look at the same claims another way.
     """
-    regions = _regions(db, region, level)
-    question = _Question(named(code), regions, since, until, period, policy, as_of)
+    return answers(
+        db,
+        [code],
+        regions=[] if region is None else [region],
+        level=level,
+        since=since,
+        until=until,
+        period=period,
+        policy=policy,
+        as_of=as_of,
+    )
+
+
+def answers(
+    db: duckdb.DuckDBPyConnection,
+    codes: Sequence[str],
+    *,
+    regions: Sequence[str] = (),
+    level: int | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    period: str = "all",
+    policy: str = "default",
+    as_of: date | None = None,
+) -> tuple[Point, ...]:
+    """Answer several indicators, for several regions or those of a level within them, at once."""
+    found = _regions(db, regions, level)
+    asked = tuple(named(code) for code in dict.fromkeys(codes))
+    question = _Question(asked, found, since, until, period, policy, as_of)
     _check(question)
+    return _answered(db, question)
+
+
+def _answered(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
+    regions, since, until, period = question[1:5]
     if regions == ():
         return ()
     windowed = period == "all" and (since or until)
-    if period not in READY or windowed or policy != "default" or as_of:
+    other = question.policy != "default" or question.as_of
+    if period not in READY or windowed or other:
         return _computed(db, question)
     return _ready(db, question)
 
@@ -184,18 +218,19 @@ def _check(question: _Question) -> None:
 
 
 def _regions(
-    db: duckdb.DuckDBPyConnection, region: str | None, level: int | None
+    db: duckdb.DuckDBPyConnection, regions: Sequence[str], level: int | None
 ) -> tuple[str, ...] | None:
-    if region is not None:
+    for region in regions:
         _known(db, region)
     if level is None:
-        return None if region is None else (region,)
+        return tuple(dict.fromkeys(regions)) or None
     if not 0 <= level <= 4:
         raise BadParameterError(f"level {level} is not one of 0 to 4")
     rows = db.execute(
         "SELECT DISTINCT r.region FROM region AS r JOIN region_up AS u ON u.region = r.region "
-        "WHERE r.level = $level AND ($within IS NULL OR u.above = $within) ORDER BY ALL",
-        {"level": level, "within": region},
+        "WHERE r.level = $level AND ($within IS NULL OR list_contains($within::VARCHAR[], u.above))"
+        " ORDER BY ALL",
+        {"level": level, "within": list(regions) or None},
     ).fetchall()
     return tuple(code for (code,) in rows)
 
@@ -210,12 +245,13 @@ def _known(db: duckdb.DuckDBPyConnection, region: str) -> None:
 def _ready(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
     rows = db.execute(
         f"SELECT {', '.join(Point._fields)} FROM point "  # noqa: S608
-        "WHERE indicator = $code AND period = $period "
+        "WHERE list_contains($codes::VARCHAR[], indicator) AND period = $period "
         "AND ($regions IS NULL OR region IN (SELECT unnest($regions::VARCHAR[]))) "
         "AND ($since IS NULL OR period_end >= $since) "
-        "AND ($until IS NULL OR period_start <= $until) ORDER BY region, period_start NULLS FIRST",
+        "AND ($until IS NULL OR period_start <= $until) "
+        "ORDER BY list_position($codes::VARCHAR[], indicator), region, period_start NULLS FIRST",
         {
-            "code": question.indicator.code,
+            "codes": [one.code for one in question.indicators],
             "period": question.period,
             "regions": None if question.regions is None else list(question.regions),
             "since": question.since,
@@ -233,7 +269,7 @@ def _computed(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point
         totalled(own, Ask(question.regions or (), (question.period,), *window))
         own.execute("CREATE TEMP VIEW total AS SELECT * FROM totalled")
         own.execute("CREATE TEMP VIEW population_near AS SELECT * FROM population_now")
-        found = points(own, question.indicator)
+        found = [point for one in question.indicators for point in points(own, one)]
     return tuple(
         point
         for point in found

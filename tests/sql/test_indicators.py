@@ -15,6 +15,7 @@ import sql
 from metrics import indicators
 from metrics.build import check, reconcile
 from metrics.errors import BadParameterError, DataError, UnknownNameError
+from metrics.reconcile.totals import totalled
 
 CASES = sorted((Path(__file__).parent / "indicators").glob("*.toml"))
 CODES = [one.code for one in indicators.catalogue()]
@@ -197,3 +198,38 @@ def test_a_wrong_header_is_named_with_its_file(header):
     broken = right | header if "code" not in header else header
     with pytest.raises((DataError, UnknownNameError)):
         indicators.indicator(sql.SqlFile("x_1", broken, ""))
+
+
+def test_several_indicators_and_regions_are_one_computation(world, monkeypatch):
+    day = {"days": ["2019-05-03"]}
+    world.claims(
+        [
+            day | {"n": 5, "region": "SY0702"},
+            day | {"n": 7, "region": "SY05", "measure": "injured"},
+            {"n": 90, "days": ["2019-04-03"]},
+        ]
+    )
+    codes = ["CAS-03", "CAS-01"]
+    reconcile(world.db, codes=codes)
+    may = {"since": date(2019, 5, 1), "until": date(2019, 5, 31)}
+    computed = []
+    monkeypatch.setattr(
+        indicators, "totalled", lambda *asked: computed.append(asked) or totalled(*asked)
+    )
+    found = indicators.answers(world.db, codes, regions=["SY07", "SYR", "SY07"], **may)
+    assert [(one.indicator, one.region, one.best) for one in found] == [
+        ("CAS-03", "SYR", 7),
+        ("CAS-01", "SY07", 5),
+        ("CAS-01", "SYR", 5),
+    ]
+    assert len(computed) == 1
+    alone = [indicators.run(world.db, code, region="SYR", **may) for code in codes]
+    assert [one for one in found if one.region == "SYR"] == [point for [point] in alone]
+    ready = indicators.answers(world.db, codes, regions=["SY07", "SYR"])
+    assert [(one.indicator, one.best) for one in ready] == [
+        ("CAS-03", 7),
+        ("CAS-01", 95),
+        ("CAS-01", 95),
+    ]
+    within = indicators.answers(world.db, codes, regions=["SY07", "SY05"], level=2, **may)
+    assert [(one.indicator, one.region) for one in within] == [("CAS-01", "SY0702")]
