@@ -342,6 +342,8 @@ class Rejects(Table):
     one_after: Words
     best: Words
     downed: Phrases
+    per: Words
+    not_per: Words
 
 
 class Places(Table):

@@ -1,5 +1,6 @@
 """What one sentence says of figures, before places, times and sources are known."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from metrics.lexicon import measures
@@ -15,6 +16,7 @@ SINGLE_LIMIT = 1.7  # how far a single thing may stand from its verb (link cost)
 LISTED_LIMIT = 2.2  # the same for one in a list
 ZERO_LIMIT = 1.0  # the same for a reported zero
 BARE_LIMIT = 0.45  # the same for a facility without an article ("air strikes hit hospital")
+RATED = ("day", "hour")  # spans of a rate; "feed 200,000 a month" is a plan
 BESIDE = 4  # words between weapons and the verb that makes them no figure
 TAKEN = ("list", "part of")  # rules by which a quantity takes another's measure
 NOTHING_NEAR = "no word near it says what happened"
@@ -112,21 +114,14 @@ def _refused(at: Scene, k: int, link: Link | None) -> str | None:
         return f"counts {phrase.noun.reason}"
     if link is None:
         return f"counts something else: {phrase.unknown!r}" if phrase.unknown else NOTHING_NEAR
-    if _is_pronoun(quantity, phrase, link):
-        return "a pronoun, not a count"
     if quantity.kind == SINGLE:
         return _single(quantity, phrase, link)
-    if _is_whole(at, k):
-        return "a whole, whose parts follow"
-    if phrase.noun and phrase.noun.unit == "incident" and quantity.high == 1:
-        return "a single strike or incident"
-    if link.measure == "munitions" and _is_downed(at, k):
-        return "weapons that hit nothing"
-    return None
+    return next((why for why, rule in REFUSALS.items() if rule(at, k, link)), None)
 
 
-def _is_pronoun(quantity: Quantity, phrase: Phrase, link: Link) -> bool:
+def _is_pronoun(at: Scene, k: int, link: Link) -> bool:
     """ "one said that three were killed": a bare "one" far from any verb of harm."""
+    quantity, phrase = at.quantities[k], at.phrases[k]
     if quantity.value != 1 or phrase.noun is not None or phrase.part:
         return False
     return link.rule.startswith("far") or (link.rule == "heading noun" and link.cost > 1)
@@ -146,10 +141,19 @@ def _single(quantity: Quantity, phrase: Phrase, link: Link) -> str | None:
     return None
 
 
-def _is_downed(at: Scene, k: int) -> bool:
+def _is_rate(at: Scene, k: int, _link: Link) -> bool:
+    """ "treats 80 patients a day"; but "killed 80 people a day after the raid"."""
+    tokens, i, words = at.tokens, at.phrases[k].end, at.tokens.lexicon.rejects
+    span = tokens.marks.spans.get(i + 1)
+    if tokens.word(i) not in words.per or span is None or span.value not in RATED:
+        return False
+    return tokens.word(i + 2) not in words.not_per
+
+
+def _is_downed(at: Scene, k: int, link: Link) -> bool:
     """ "shot down 117 drones", "117 drones were intercepted": no weapon of these struck."""
     first, last = at.quantities[k].first, at.phrases[k].end
-    return any(
+    return link.measure == "munitions" and any(
         _touches(at, mark.end, first) or _touches(at, last, mark.start)
         for mark in at.tokens.marks.downed.values()
     )
@@ -161,7 +165,7 @@ def _touches(at: Scene, start: int, end: int) -> bool:
     return 0 <= end - start <= BESIDE and all(word.isalpha() for word in gap)
 
 
-def _is_whole(at: Scene, k: int) -> bool:
+def _is_whole(at: Scene, k: int, _link: Link) -> bool:
     """ "Out of the 113 assessed hospitals, 50%": the total of what is counted next."""
     quantity, phrase = at.quantities[k], at.phrases[k]
     tokens, grammar = at.tokens, at.tokens.lexicon.grammar
@@ -171,3 +175,19 @@ def _is_whole(at: Scene, k: int) -> bool:
     if tokens.word(i) not in grammar.of or tokens.word(phrase.end) != ",":
         return False
     return i == 0 or tokens.words[i - 1] in grammar.wholes or tokens.words[i - 1] in ",.;"
+
+
+def _is_one_incident(at: Scene, k: int, _link: Link) -> bool:
+    """ "one air strike": a single strike or shell is no figure."""
+    noun = at.phrases[k].noun
+    return noun is not None and noun.unit == "incident" and at.quantities[k].high == 1
+
+
+# why a number with a word near it that says what happened is no figure all the same
+REFUSALS: dict[str, Callable[[Scene, int, Link], bool]] = {
+    "a pronoun, not a count": _is_pronoun,
+    "a whole, whose parts follow": _is_whole,
+    "a single strike or incident": _is_one_incident,
+    rejects.RATE: _is_rate,
+    "weapons that hit nothing": _is_downed,
+}

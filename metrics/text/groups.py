@@ -38,19 +38,30 @@ def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:
     gaps = [tokens.words[a.end : b.start] for a, b in pairwise(run)]
     joined = any(word in places.joins or word == "&" for gap in gaps for word in gap)
     for (before, mention), gap in zip(pairwise(run), gaps, strict=True):
-        if _is_suburb(tokens, before, gap):
+        if _is_suburb(tokens, mention, before, gap):
             kept[-1] = mention
         elif not _is_wider(tokens, mention, before, gap, joined=joined):
             kept.append(mention)
     return kept
 
 
-def _is_suburb(tokens: Tokens, before: Mention, gap: list[str]) -> bool:
+def _is_above(mention: Mention, before: Mention) -> bool:
+    """Whether the levels of two known places say that one is wider."""
+    if mention.level is None or before.level is None:
+        return False
+    return mention.level < before.level
+
+
+def _is_suburb(tokens: Tokens, mention: Mention, before: Mention, gap: list[str]) -> bool:
     """ "the Damascus suburb of Ghouta": the narrower name stands behind."""
     places = tokens.lexicon.places
     last = before.text.rpartition(" ")[2].lower()
     held = len(gap) == 1 and gap[0] in places.of
-    return held and (last in places.kinds or last in places.suburbs)
+    if not held or last in places.suburbs:
+        return held
+    # "the Haydan district of Saada province": there the wider name stands behind
+    kind = mention.text.rpartition(" ")[2].lower() in places.kinds
+    return last in places.kinds and not kind and not _is_above(mention, before)
 
 
 def _is_wider(
@@ -70,4 +81,4 @@ def _holds(mention: Mention, before: Mention) -> bool:
     """Whether one place may lie in another, by their levels."""
     if mention.level is None or before.level is None:
         return not before.known or mention.known
-    return mention.level < before.level
+    return _is_above(mention, before)

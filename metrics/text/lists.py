@@ -44,6 +44,8 @@ def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
     before = links[k - 1]
     if before is not None and _two_units(at, k):
         return Link(before.measure, before.kind, 0.1, "two units", before.cue, k - 1)
+    if _has_verb(at, k):
+        return None
     for j in range(k - 1, max(-1, k - 1 - BACK), -1):
         parent = links[j]
         chained = all(_listed(at, n, links[n - 1]) for n in range(j + 1, k + 1))
@@ -67,6 +69,17 @@ def _taken(at: Scene, j: int, k: int, parent: Link, *, chained: bool) -> Link | 
         return None
     rule = "part of" if part else "list"
     return Link(parent.measure, parent.kind, cost, rule, parent.cue, j, part)
+
+
+def _has_verb(at: Scene, k: int) -> bool:
+    """ "61 men were detained; 22 were released": it has a verb of its own, that harms nobody."""
+    tokens, grammar, i = at.tokens, at.tokens.lexicon.grammar, at.phrases[k].end
+    if tokens.word(i) not in grammar.copulas:
+        return False
+    i += 1
+    while tokens.word(i) in grammar.light:
+        i += 1
+    return tokens.word(i).endswith(grammar.endings.past) and not tokens.marks.cues_at(i)
 
 
 def _two_units(at: Scene, k: int) -> bool:

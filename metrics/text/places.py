@@ -207,6 +207,8 @@ def _unlisted(
         word = tokens.words[i]
         if i < free or not capital or i in taken or not word.isalpha():
             continue
+        if i in tokens.marks.cardinals or i in tokens.marks.vague:
+            continue
         if word in grammar.prepositions or word in grammar.determiners:
             continue
         end = free = _name_end(tokens, i, taken)

@@ -11,6 +11,7 @@ from metrics.text.tokens import Tokens
 
 LONGEST = 16  # tokens of a noun phrase that names a source
 APPOSITION = 4  # tokens of a person's name before a comma
+OFFICE = 6  # tokens in which "X, the head of Y" names the office
 GROUP = 6  # tokens of "the Britain-based watchdog"
 SIGNS = frozenset("-'&.")
 BRACKETS = frozenset("()")
@@ -74,7 +75,7 @@ def _goes_on_behind(tokens: Tokens, i: int, j: int) -> bool:
     if word in BRACKETS:
         return True
     marks = tokens.marks
-    if j > i and (j in marks.weekdays or j in marks.says or word in ",.;"):
+    if j > i and (j in marks.weekdays or j in marks.says or j in marks.tells or word in ",.;"):
         return False
     if tokens.digits[j]:
         return False
@@ -123,7 +124,11 @@ def _step_back(tokens: Tokens, j: int, end: int) -> int:
         return 0
     if word in attribution.seats and tokens.word(j - 2) in attribution.people:
         return 2
-    if not _may_stand(tokens, word, capital=capital):
+    if word == "-" and not tokens.glued(j - 1):
+        return 0  # "SANAA - Residents said"
+    # "disaster ministry": a thing counted elsewhere is here part of a name
+    led = j < end and tokens.words[j] in attribution.speakers and tokens.lexicon.is_noun(word)
+    if not led and not _may_stand(tokens, word, capital=capital):
         return 0
     if j - 1 in marks.cardinals or j - 1 in marks.vague or tokens.digits[j - 1]:
         return 0
@@ -164,8 +169,10 @@ def _apposition(tokens: Tokens, comma: int) -> bool:
     if tokens.capitals[comma + 1] and word in attribution.people:
         return True
     named = tokens.capitals[comma - 1] and (comma < 2 or tokens.capitals[comma - 2])
-    office = after in grammar.determiners or after in attribution.people
-    return named and office and after not in attribution.unnamed
+    led = after in grammar.determiners and any(
+        word in attribution.people for word in tokens.words[comma + 2 : comma + 2 + OFFICE]
+    )
+    return named and (led or after in attribution.people) and after not in attribution.unnamed
 
 
 def names(tokens: Tokens, start: int, end: int) -> Names:
@@ -195,7 +202,7 @@ def _is_count(tokens: Tokens, start: int, end: int) -> bool:
         return True
     noun = tokens.marks.nouns.get(end - 1)
     counted = noun is not None and (noun.value.measure or noun.value.reason)
-    return bool(counted) and last not in attribution.bodies and last not in attribution.people
+    return bool(counted) and last not in attribution.speakers
 
 
 def _can_speak(tokens: Tokens, j: int) -> bool:
