@@ -169,7 +169,7 @@ class Explained(Row):
     point: PointRow
     interval90: Annotated[
         Interval90 | None,
-        column("a model beside the bounds; null for ratios and without a best"),
+        column("a model beside the bounds; null for ratios of two totals and without a best"),
     ]
     estimates: list[EstimateRow]
     claims: list[ClaimRow]

@@ -5,7 +5,6 @@ from api.deps import Data
 from api.params import Page, Span
 from metrics import doubt, indicators
 
-_COUNTS = ("flow", "stock")
 _MOST, _MOST_PARTS = 500, 100
 _NONE = queries.Rows([], 0, None)
 _KEYS = {"claims": queries.BY_DAY | {"claim": "after"}, "estimates": {"estimate": "after"}}
@@ -37,8 +36,8 @@ def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
 
 
 def _interval(data: Data, code: str, region: str, span: Span) -> queries.Row | None:
-    """What is 90 % likely under a stated dependence of sources; of sums and stocks."""
-    if indicators.named(code).kind not in _COUNTS:
+    """What is 90 % likely under a stated dependence of sources; of sums, stocks and rates."""
+    if not doubt.drawable(code):
         return None
     found = indicators.run(data.db, code, region=region, since=span.since, until=span.until)
     interval = doubt.interval(data.db, found[0]) if found else None

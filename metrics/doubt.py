@@ -2,7 +2,8 @@
 
 `bounds` (the low and high of the point) are sums of lows and of highs: sure, and wide. This is
 narrower, rests on a stated dependence between sources, and is shown beside the bounds, never
-instead of them.
+instead of them. Sums, stocks and rates of residents have one. A ratio of two reported totals has
+none: its parts err together in ways that nobody has stated.
 """
 
 import re
@@ -13,6 +14,7 @@ import duckdb
 import numpy as np
 
 import sql
+from metrics.errors import QueryError
 from metrics.indicators import Point, named
 from metrics.reconcile.montecarlo import DRAWS, RHO, SEED, Doubtful, interval90, total
 from metrics.reconcile.totals import Ask, totalled
@@ -50,7 +52,11 @@ def interval(
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> Interval90 | None:
-    """Give the 90 % interval of a point; None where a part has no best value."""
+    """Give the 90 % interval of a point; None where a part has no best value or is silent."""
+    if not drawable(point.indicator):
+        raise QueryError(f"{point.indicator} has no 90 % interval: only sums, stocks and rates do")
+    if point.covered != point.regions:
+        return None
     parts = _parts(db, point)
     if not parts or any(part.best is None for part in parts):
         return None
@@ -66,10 +72,19 @@ def interval(
     return Interval90(low, high, rho, seed, draws)
 
 
+def drawable(code: str) -> bool:
+    """Say whether an indicator is a sum, a stock or a rate of residents."""
+    body = _body(code)
+    if named(code).kind == "ratio":
+        return "population_near" in body
+    return "household_size" not in body
+
+
 def _parts(db: duckdb.DuckDBPyConnection, point: Point) -> list[Doubtful]:
     """Give the parts of a flow; a stock is one part, as it stands."""
-    cell = dict(_CONSTANT.findall(_body(point)))
-    if "kind = 'stock'" in _body(point):
+    body = _body(point.indicator)
+    cell = dict(_CONSTANT.findall(body))
+    if "kind = 'stock'" in body:
         row = _stock(db, point, cell)
         return [Doubtful._make((point.region, "stock", *row))] if row else []
     with db.cursor() as own:
@@ -107,13 +122,14 @@ def _population(
 
 
 def _rate(point: Point) -> float:
-    scale = _SCALE.search(_body(point))
+    body = _body(point.indicator)
+    scale = _SCALE.search(body)
     days = 1
-    if _DAYS in _body(point) and point.period_start and point.period_end:
+    if _DAYS in body and point.period_start and point.period_end:
         days = (point.period_end - point.period_start).days + 1
     return (float(scale[1]) if scale else 1.0) / days
 
 
-def _body(point: Point) -> str:
-    code = named(point.indicator).code
-    return next(file for file in sql.folder("indicators") if file.header["code"] == code).body
+def _body(code: str) -> str:
+    known = named(code).code
+    return next(file for file in sql.folder("indicators") if file.header["code"] == known).body

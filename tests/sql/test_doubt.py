@@ -4,6 +4,7 @@ import pytest
 
 from metrics import doubt, indicators
 from metrics.build import reconcile
+from metrics.errors import QueryError
 
 WEEK = ["2019-04-29", "2019-05-05"]
 
@@ -53,3 +54,46 @@ def test_a_day_is_one_of_many(world):
     [_, june] = indicators.run(world.db, "CAS-01", region="SY07", period="month")
     assert june.period_start == date(2019, 6, 1)
     assert doubt.interval(world.db, june).high == pytest.approx(90)
+
+
+def test_a_share_of_residents_has_a_band_and_never_passes_all(world):
+    stock = {"days": ["2019-05-06"], "kind": "stock", "bound": "approx"}
+    world.claims(
+        [
+            stock | {"n": 1_500_000, "measure": "displaced"},
+            stock | {"n": 3_000_000, "measure": "population"},
+            stock | {"n": 2_900_000, "measure": "in_need"},
+        ]
+    )
+    reconcile(world.db, codes=["DIS-06", "POP-03"])
+    _, share = interval(world, "DIS-06")
+    assert (share.low, share.high) == pytest.approx((43.3, 57.7), rel=0.02)
+    assert interval(world, "POP-03")[1].high == 100
+
+
+@pytest.mark.parametrize("code", ["QLT-03", "CAS-11", "CAS-12", "FAC-03", "INC-03", "DIS-09"])
+def test_what_has_no_band_is_refused_by_name(world, code):
+    world.claims(
+        [
+            {"n": 10, "days": WEEK},
+            {"n": 4, "days": WEEK, "population_group": "civilian"},
+            {"n": 9, "days": WEEK, "measure": "injured"},
+            {"n": 2, "days": WEEK, "measure": "airstrikes", "unit": "incident"},
+            {"n": 7, "days": WEEK, "measure": "displaced", "unit": "household"},
+            *(
+                {"n": 3, "days": WEEK, "unit": "facility", "facility": "health"}
+                | {"kind": "stock", "measure": measure}
+                for measure in ("out_of_service", "functioning")
+            ),
+        ]
+    )
+    reconcile(world.db, codes=[code])
+    with pytest.raises(QueryError, match=f"{code} has no 90 % interval"):
+        interval(world, code)
+
+
+def test_a_sum_of_some_places_has_no_band(world):
+    stock = {"days": ["2019-05-06"], "kind": "stock", "measure": "displaced"}
+    world.claims([stock | {"n": 7, "region": "SY0702"}])
+    reconcile(world.db, codes=["DIS-02"])
+    assert interval(world, "DIS-02")[1] is None
