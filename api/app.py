@@ -18,7 +18,7 @@ from api import problems, static
 from api.answers import Answers, Kept
 from api.deps import Snapshots
 from api.door import Counters, Door
-from api.limits import CACHE_BYTES, THREADS, Limits
+from api.limits import Limits
 from api.params import strict
 from api.routers import claims, documents, hapi, health, indicators, read, regions
 from metrics.settings import Settings
@@ -45,24 +45,24 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         responses=problems.RESPONSES,
     )
     app.state.snapshots = Snapshots(settings.home)
-    app.state.known_parameters = {}
-    app.state.counters, app.state.kept = Counters(), Kept(CACHE_BYTES)
+    app.state.known_parameters, app.state.threads = {}, settings.threads
+    app.state.counters, app.state.kept = Counters(), Kept(settings.cache_bytes)
     for part in (regions, indicators, claims, documents, read, health, hapi):
         app.include_router(part.router, dependencies=[Depends(strict)])
     app.include_router(static.router())
     problems.handle(app)
     problems.describe(app)
-    _wrap(app)
+    _wrap(app, settings)
     return app
 
 
-def _wrap(app: FastAPI) -> None:
+def _wrap(app: FastAPI, settings: Settings) -> None:
     """Put the middleware around, the innermost first."""
     release, snapshots = _release(), app.state.snapshots
     app.add_middleware(
         Answers, version=lambda: f"{release} {snapshots.version()}", kept=app.state.kept
     )
-    app.add_middleware(Limits)
+    app.add_middleware(Limits, body_bytes=settings.body_bytes)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -88,6 +88,6 @@ _CODE = {".py", ".sql", ".toml", ".js", ".css", ".html", ".json"}
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    to_thread.current_default_thread_limiter().total_tokens = app.state.threads
     yield
     app.state.snapshots.close()

@@ -1,4 +1,8 @@
-"""What one request may ask of the service, so that nobody can stop it for the others."""
+"""What one request may ask of the service, so that nobody can stop it for the others.
+
+How large its body may be is a setting: a long report is 100 kB, and reading takes about a second
+per megabyte.
+"""
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -6,25 +10,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
 
-#: Largest body of a request. A long report is 100 kB; reading takes about a second per megabyte.
-BODY_BYTES = 1_000_000
 #: Longest query string: a thousand P-codes fit.
 QUERY_BYTES = 16_000
-#: Threads that run queries and read texts; more would only wait for the same cores.
-THREADS = 4
+#: Longest text that is read, whatever the largest body is.
+TEXT_CHARACTERS = 16_000_000
 #: Texts that are read at once; the next one waits, then is told to come again.
 READERS = 2
-#: Memory of the kept answers of one worker.
-CACHE_BYTES = 64_000_000
-
-_TOO_LARGE = f"the body is larger than {BODY_BYTES} bytes"
 
 
 class Limits:
     """The middleware that refuses what is too large, with the one shape of errors."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, body_bytes: int) -> None:
+        self._app, self._most = app, body_bytes
+        self._too_large = f"the body is larger than {body_bytes} bytes"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass whose size is within bounds."""
@@ -35,8 +34,8 @@ class Limits:
             await _refuse(414, f"the query is longer than {QUERY_BYTES} bytes", scope, send)
             return
         length = Headers(scope=scope).get("content-length", "0")
-        if length.isdecimal() and int(length) > BODY_BYTES:
-            await _refuse(413, _TOO_LARGE, scope, send)
+        if length.isdecimal() and int(length) > self._most:
+            await _refuse(413, self._too_large, scope, send)
             return
         await self._counted(scope, receive, send)
 
@@ -47,8 +46,8 @@ class Limits:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > BODY_BYTES:  # a length that was not told, or not true
-                raise HTTPException(413, _TOO_LARGE)
+            if taken > self._most:  # a length that was not told, or not true
+                raise HTTPException(413, self._too_large)
             return message
 
         await self._app(scope, counted, send)

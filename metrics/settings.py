@@ -29,6 +29,20 @@ class Settings(Frozen):
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port that `humetrics serve` listens on"
     )
+    log_requests: bool = Field(
+        default=False,
+        description="Whether `humetrics serve` writes a line for each request to standard error: "
+        "route, status, time; no address, no query, no text",
+    )
+    body_bytes: int = Field(
+        default=1_000_000, ge=1, description="Largest body of a request to the API"
+    )
+    cache_bytes: int = Field(
+        default=64_000_000, ge=0, description="Memory that the API keeps for answers"
+    )
+    threads: int = Field(
+        default=4, ge=1, le=256, description="Threads of the API that query and read texts"
+    )
     jobs: int = Field(default=1, ge=1, le=256, description="Processes that read documents")
     document_bytes: int = Field(
         default=16_000_000,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api import problems
-from api.limits import BODY_BYTES, READERS
+from api.limits import READERS, TEXT_CHARACTERS
 from metrics import documents, export
 from metrics import text as reading
 
@@ -25,7 +25,7 @@ class TextIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(max_length=BODY_BYTES, examples=[_EXAMPLE])
+    text: str = Field(max_length=TEXT_CHARACTERS, examples=[_EXAMPLE])
     lang: str | None = Field(default=None, max_length=35, examples=["en"])
     publisher: str | None = Field(default=None, max_length=500, examples=["Example News"])
     published: date | None = Field(default=None, examples=["2019-05-10"])

@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from metrics.cli import options, output
 from metrics.cli.options import Format, FormatOption, Home
+
+if TYPE_CHECKING:
+    from metrics.settings import Settings
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (HUMETRICS_HOST; 127.0.0.1).")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on (HUMETRICS_PORT; 8000).")]
@@ -29,16 +32,15 @@ def demo(
     settings = options.settings(context, chosen, host=host, port=port)
     demonstration.run(settings)
     if serving:
-        _serve(settings.host, settings.port, settings.home)
+        _serve(settings)
 
 
 def serve(context: typer.Context, home: Home = None, host: Host = None, port: Port = None) -> None:
     """Serve the API and the page on the published data, until Ctrl-C."""
-    settings = options.settings(context, home, host=host, port=port)
-    _serve(settings.host, settings.port, settings.home)
+    _serve(options.settings(context, home, host=host, port=port))
 
 
-def _serve(host: str, port: int, home: Path) -> None:
+def _serve(settings: "Settings") -> None:
     """The app is made by its factory inside uvicorn, from the environment."""
     import os
 
@@ -46,10 +48,25 @@ def _serve(host: str, port: int, home: Path) -> None:
 
     from metrics.settings import variable
 
-    os.environ[variable("home")] = str(home)
+    os.environ[variable("home")] = str(settings.home)
+    if settings.log_requests:
+        _log_requests()
+    host, port = settings.host, settings.port
     sys.stdout.write(f"Page and API on http://{host}:{port} (Ctrl-C ends it)\n")
     sys.stdout.flush()
     uvicorn.run("api.app:create_app", factory=True, host=host, port=port, log_level="warning")
+
+
+def _log_requests() -> None:
+    """The service writes one line a request; here it gets a place to go, and the time."""
+    import logging
+
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("time=%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
+    log = logging.getLogger("humetrics.api")
+    log.setLevel(logging.INFO)
+    log.handlers = [handler]
+    log.propagate = False
 
 
 def settings(context: typer.Context, form: FormatOption = Format.TABLE, home: Home = None) -> None:

@@ -7,7 +7,6 @@ from starlette.testclient import TestClient
 
 from api.answers import Answer, Answers, Kept
 from api.app import create_app
-from api.limits import BODY_BYTES
 from api.routers import read
 from metrics.settings import Settings
 
@@ -94,7 +93,7 @@ def test_counters_tell_requests_by_route(client):
 
 
 def test_a_large_body_is_refused_whether_told_or_not(client):
-    body = b'{"text": "' + b"x" * BODY_BYTES + b'"}'
+    body = b'{"text": "' + b"x" * Settings().body_bytes + b'"}'
     kind = {"Content-Type": "application/json"}
     told = client.post("/v1/read", content=body, headers=kind)
     untold = client.post("/v1/read", content=iter([body[:1000], body[1000:]]), headers=kind)

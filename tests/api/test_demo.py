@@ -49,8 +49,12 @@ def test_two_sources_of_one_toll_stand_behind_one_number(demo):
     assert found["interval90"]["high"] > found["interval90"]["low"] > 0
 
 
-def test_a_ratio_has_no_interval_of_its_own_yet(demo):
-    assert rows(demo, "/v1/explain/CAS-09?region=SY07")["interval90"] is None
+def test_a_rate_has_an_interval_and_a_ratio_of_two_totals_has_none(demo):
+    rate = rows(demo, "/v1/explain/CAS-09?region=SY07")
+    point, drawn = rate["point"], rate["interval90"]
+    assert point["denominator"] == "reports"
+    assert point["low"] <= drawn["low"] < point["best"] < drawn["high"]
+    assert rows(demo, "/v1/explain/CAS-12?region=SY07")["interval90"] is None
     assert rows(demo, "/v1/explain/CAS-01?region=SY14")["interval90"] is None
 
 

@@ -22,6 +22,26 @@ def test_serve_runs_the_factory_of_the_api(humetrics, served, tmp_path):
     assert "http://127.0.0.1:9001" in ran.out
 
 
+@pytest.mark.usefixtures("served")
+def test_requests_are_logged_when_asked(humetrics, tmp_path, monkeypatch):
+    import logging
+
+    log = logging.getLogger("humetrics.api")
+    before = log.level, list(log.handlers), log.propagate
+    try:
+        humetrics("serve", "--home", tmp_path)
+        assert log.handlers == before[1]
+        monkeypatch.setenv("HUMETRICS_LOG_REQUESTS", "true")
+        humetrics("serve", "--home", tmp_path)
+        (handler,) = log.handlers
+        assert (log.level, log.propagate) == (logging.INFO, False)
+        line = handler.format(logging.makeLogRecord({"msg": "method=GET route=/v1/health"}))
+        assert line.startswith("time=2")
+        assert line.endswith(" method=GET route=/v1/health")
+    finally:
+        log.level, log.handlers, log.propagate = before
+
+
 def test_the_demonstration_ends_in_the_service_on_its_folder(humetrics, served, tmp_path):
     from api.app import create_app
 
