@@ -20,6 +20,7 @@ from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 
 from api.problems import WrongParametersError
+from metrics.export import cell
 
 Name = Literal["json", "csv", "geojson", "parquet", "arrow"]
 KINDS: dict[str, str] = {
@@ -36,8 +37,6 @@ _TYPES: dict[Any, pa.DataType] = {
     bool: pa.bool_(),
     date: pa.date32(),
 }
-# What a spreadsheet would take for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Form(NamedTuple):
@@ -114,9 +113,7 @@ def _cell(value: Any) -> Any:
         value = "; ".join(str(part) for part in value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return "'" + value if value.lstrip(" ").startswith(_FORMULA) else value
-    return plain(value)
+    return cell(value) if isinstance(value, str) else plain(value)
 
 
 def _tags(model: type[BaseModel]) -> list[str]:

@@ -125,7 +125,7 @@ def write_csv(names: Sequence[str], rows: Iterable[Mapping[str, object]], stream
 
 def cell(value: object) -> object:
     """A value that is safe in a spreadsheet: a leading ' keeps text from becoming a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
         return "'" + value
     return value
 
