@@ -61,6 +61,8 @@ class Numbers(Table):
     range_or: Words
     range_rising: Words
     part_openers: Phrases
+    in_every: Phrases
+    ordinals: Words
 
 
 class Modifier(Table):
@@ -115,6 +117,7 @@ class Attribution(Table):
 
     says: Phrases
     says_forms: Phrases
+    claims: Words
     tells: Phrases
     according: Phrases
     citing: Phrases
@@ -212,6 +215,7 @@ class Times(Table):
     reporting: Phrases
     superlatives: Words
     strikes: Words
+    disasters: Words
     single_spans: Words
 
     @cached_property
@@ -268,6 +272,10 @@ class Grammar(Table):
     undergoing: Words
     lasting_states: Words
     complements: Words
+    hearsay: Words
+    compared: Phrases
+    tallied: Words
+    moves: Words
     object_gap: Words
     predicate_gap: Words
     numbers_of: Words
@@ -341,9 +349,12 @@ class Rejects(Table):
     one_before: Words
     one_after: Words
     best: Words
+    whose_age: Words
     downed: Phrases
     per: Words
     not_per: Words
+    changes: Phrases
+    no_figure: Phrases
 
 
 class Places(Table):
@@ -351,6 +362,9 @@ class Places(Table):
 
     kinds: Words
     loose_kinds: Words
+    nationwide: Phrases
+    storms: Words
+    sums: Words
     suburbs: Words
     directions: Words
     passed: Words

@@ -67,8 +67,13 @@ class Marks:
     fractions: Marked[float] = NONE
     halves: Marked[str] = NONE
     part_openers: Marked[str] = NONE
+    in_every: Marked[str] = NONE
     clock: Marked[str] = NONE
     downed: Marked[str] = NONE
+    changes: Marked[str] = NONE
+    no_figure: Marked[str] = NONE
+    compared: Marked[str] = NONE
+    nationwide: Marked[str] = NONE
     percent: Marked[str] = NONE
     before: Marked[str] = NONE
     behind: Marked[str] = NONE

@@ -84,6 +84,8 @@ def _said(tokens: Tokens, taken: set[int]) -> Iterator[Saying]:
         if i in taken or not _is_active(tokens, i):
             continue
         found = speakers.before(tokens, i)
+        if found and not _speaks(tokens, i, found.start):
+            continue
         if found:
             saying = Saying(found.start, i + 1, found.sources, anaphor=found.anaphor)
         elif i and tokens.words[i - 1] in CLOSING and (right := speakers.behind(tokens, i + 1)):
@@ -92,6 +94,17 @@ def _said(tokens: Tokens, taken: set[int]) -> Iterator[Saying]:
             continue
         yield saying
         taken.update(range(saying.start, saying.end))
+
+
+def _speaks(tokens: Tokens, i: int, start: int) -> bool:
+    """Floods claim lives, and say nothing: who claims is a body, a person or an acronym."""
+    attribution = tokens.lexicon.attribution
+    if tokens.words[i] not in attribution.claims:
+        return True
+    speakers_of = attribution.bodies | attribution.speakers | tokens.lexicon.grammar.pronouns
+    return any(
+        tokens.words[j] in speakers_of or tokens.raw(j, j + 1).isupper() for j in range(start, i)
+    )
 
 
 def _is_active(tokens: Tokens, i: int) -> bool:

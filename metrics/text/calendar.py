@@ -113,11 +113,9 @@ def event(tokens: Tokens, anchor: Anchor, whens: list[When]) -> date | None:
             if end == i and not times.events.isdisjoint(tokens.words[i : i + AROUND]):
                 return back(anchor.published, number, DAY)
     for when in whens:
-        if when.period and when.period.start == when.period.end < anchor.published:
-            near = tokens.words[max(0, when.start - AROUND) : when.start]
-            begun = not times.outbreaks.isdisjoint(near)
-            if begun and not times.events.isdisjoint(near):
-                return when.period.start
+        past = when.period and when.period.start == when.period.end < anchor.published
+        if past and when.period and not times.outbreaks.isdisjoint(tokens.words):
+            return when.period.start
     return None
 
 

@@ -1,26 +1,32 @@
 """What a sentence inherits: the places, times and sources of the sentences before."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
-from metrics.lexicon import measures
+from metrics.lexicon import Lexicon, measures
 from metrics.model import Period
+from metrics.places import Gazetteer
 from metrics.text import attribution, calendar, groups, places
 from metrics.text.attribution import Saying
 from metrics.text.calendar import When
 from metrics.text.periods import Anchor, between
 from metrics.text.places import Mention
-from metrics.text.sentences import BODY, HEADLINE, Sentence
-from metrics.text.tokens import Tokens
-from metrics.text.world import World
+from metrics.text.sentences import BODY, HEADING, HEADLINE, Sentence
+from metrics.text.tokens import Tokens, tokenise
+from metrics.text.world import World, world
 
 FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its main place
 RECALL = 6  # sentences for which "the attack" still means the one whose time was told
+NOWHERE = -1  # no paragraph
 LEAD = 700  # letters at the head of a text in which a narrower place may become its main one
 SHORT = 14  # days of a reporting period that dates every flow of its report
 ANAPHOR = 3  # tokens between "the" and "attack"
 COUNTRY = 0
+HEAD = 120  # letters in which a text without a title names its disaster
+_WORD = re.compile(r"\w+")
 LASTING = ("killed", "displaced", "injured")  # measures whose totals run over a whole war
 
 
@@ -54,6 +60,11 @@ class Scope:
         return {i for when in self.whens for i in range(when.start, when.end)}
 
     @cached_property
+    def speaking(self) -> set[int]:
+        """The tokens of those who say something."""
+        return {i for saying in self.sayings for i in range(saying.start, saying.end)}
+
+    @cached_property
     def takes_up(self) -> bool:
         """Whether it speaks on of an event named before: "the attack", "separate strikes"."""
         words, times = self.tokens.words, self.tokens.lexicon.times
@@ -76,11 +87,34 @@ class Scope:
         return out
 
 
+class Title(NamedTuple):
+    """What the title of a text tells: its places, and whether it announces a disaster."""
+
+    places: list[Mention]
+    disaster: bool
+
+
+def title(words: str | None, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Title:
+    """What a title tells; a text without one opens with it."""
+    head = (words or text[:HEAD]).lower()
+    disaster = not lexicon.times.disasters.isdisjoint(_WORD.findall(head))
+    tokens = tokenise(words or "", 0, len(words or ""), lexicon)
+    if not tokens.words:
+        return Title([], disaster)
+    known = world(words or "", None, lexicon, gazetteer)
+    found = groups.groups(tokens, places.find(tokens, known, ()))
+    narrow = (group for group in found if not _is_country(group))
+    return Title(next(narrow, found[0] if found else []), disaster)
+
+
 class Context:
     """What the text has named so far; follows the reading from sentence to sentence."""
 
-    def __init__(self, anchor: Anchor, report: Period | None) -> None:
+    def __init__(self, anchor: Anchor, report: Period | None, title: Title) -> None:
         self.anchor = anchor
+        self.title = title
+        self.heading: list[Mention] = []
+        self.focus_in = NOWHERE
         self.report = report
         self.focus: list[Mention] = []
         self.main: list[Mention] = []
@@ -111,7 +145,9 @@ class Context:
         self.focus_age = 0
         best = next((group for group in found if not _is_country(group)), found[0])
         if not self._stays(scope.sentence, best):
-            self.focus = best
+            self.focus, self.focus_in = best, scope.sentence.paragraph
+        if scope.sentence.role == HEADING:
+            self.heading = best
         if not self.main or (_is_country(self.main) and scope.sentence.start < LEAD):
             self.main = best
 
@@ -138,10 +174,12 @@ class Context:
             return ()
         return sources if scope.sentence.start - said_in.end <= 2 else ()
 
-    def places(self) -> list[Mention]:
-        """The places that a sentence without any speaks of."""
-        found = self.focus if self.focus_age <= FRESH or not self.main else self.main
-        return found or self.dateline
+    def places(self, sentence: Sentence) -> list[Mention]:
+        """The places that a sentence without any speaks of: those named before in its paragraph,
+        else those of the heading above it, of the title, of the text."""
+        if sentence.paragraph == self.focus_in and self.focus_age <= FRESH:
+            return self.focus
+        return self.heading or self.title.places or self.main or self.focus or self.dateline
 
     def time_for(self, scope: Scope, measure: str, kind: str) -> Period | None:
         """The time that a sentence without any inherits."""
@@ -150,7 +188,8 @@ class Context:
             return scope.lasting
         if self.report and scope.tokens.marks.reporting:
             return self.report
-        if self.event and self.anchor.published and flow and family in ("casualty", "displacement"):
+        harm = family in ("casualty", "displacement") or self.title.disaster
+        if self.event and self.anchor.published and flow and harm and measure != "aid_reached":
             return between(self.event, self.anchor.published)
         if self.time_age <= RECALL and flow and scope.takes_up:
             return self.time

@@ -92,8 +92,13 @@ def facility(draft: Draft, basis: Basis | None) -> str | None:
     return basis.facility if basis else None
 
 
-def kind(at: Scene, draft: Draft) -> Kind:
-    """Whether the figure happened in a period or was so at a date."""
+def is_movement(measure: str) -> bool:
+    """Whether a measure counts people who went from one place to another."""
+    return measures()[measure].family == "displacement"
+
+
+def kind(at: Scene, draft: Draft, whole: Kind | None) -> Kind:
+    """Whether it happened in a period or was so at a date; ``whole`` is of what a share is."""
     link, noun = draft.link, draft.phrase.noun
     if link.kind:
         return Kind(link.kind)
@@ -101,6 +106,8 @@ def kind(at: Scene, draft: Draft) -> Kind:
     if weak and link.measure in ("displaced", "refugees"):
         return Kind.STOCK
     if link.measure == "displaced" and "predicate" in link.rule and _is_state(at, link.cue[0]):
+        return Kind.STOCK
+    if draft.quantity.kind == SHARE and whole is Kind.STOCK:
         return Kind.STOCK
     return Kind(measures()[link.measure].kind)
 

@@ -9,14 +9,20 @@ from metrics.places import Gazetteer
 from metrics.text import attribution, fields, intervals, near, status
 from metrics.text.bounds import SHARE, SINGLE
 from metrics.text.context import Context, Scope
-from metrics.text.drafts import TAKEN, Draft, Drafts
+from metrics.text.drafts import Draft, Drafts
 from metrics.text.fields import Basis, Stated
 from metrics.text.headlines import announce
+from metrics.text.link import fits
+from metrics.text.lists import TAKEN
 from metrics.text.places import Mention, clean
 from metrics.text.scene import Scene
 from metrics.text.sentences import Sentence
+from metrics.text.tables import Cell
+from metrics.text.where import moved, where
 from metrics.text.world import World
 
+SHARED = 3  # sentences back in which a share of a measure finds its whole
+RECENT = 2  # sentences in which "the figure" still means the one before
 ALONE = 4  # tokens beside a reference in brackets that stands on a line of its own
 ACTED = ("aid_reached", "refugees", "returnees")  # measures whose actor is the one who counts
 
@@ -39,6 +45,7 @@ class Sketch:
     mentions: list[Mention]
     inherited: bool
     time: Period | None
+    moved: tuple[Mention | None, Mention | None]
     sentence: Sentence
     number: int
     part_of: int | None = None
@@ -60,9 +67,8 @@ class Draughtsman:
         self.zeros: list[Sketch] = []
         self._number = 0
         self._referred = 0
-        self._locate: Callable[[str], Located] = cache(
-            lambda name: gazetteer.resolve(name, world.countries)
-        )
+        self._around = gazetteer.context(document.text, (), document.title, world.names)
+        self._locate: Callable[[str], Located] = cache(self._around.resolve)
 
     def add(self, found: Drafts | None, scope: Scope, context: Context) -> None:
         """The drafts of one sentence, placed in time, space and among sources."""
@@ -74,10 +80,33 @@ class Draughtsman:
     def _draw(self, found: Drafts, scope: Scope, context: Context) -> None:
         own: dict[int | None, int] = {}
         for drawn in found.drafts:
-            draft = _headed(found.at, drawn)
+            draft = self._measured(_headed(found.at, drawn))
+            if draft is None:
+                continue
             sketch = self._sketch(found.at, draft, scope, context, own.get(draft.link.parent))
             own[draft.k] = len(self.sketches)
             self.sketches.append(sketch)
+
+    def _measured(self, draft: Draft) -> Draft | None:
+        """ "puts the figure at 50": the measure of the figure before, where it fits."""
+        if draft.link.measure:
+            return draft
+        before = self.sketches[-1] if self.sketches else None
+        if before is None or self._number - before.number > RECENT:
+            return None
+        if not fits(draft.phrase, before.measure):
+            return None
+        return draft._replace(link=draft.link._replace(measure=before.measure))
+
+    def add_cell(
+        self, found: Drafts | None, scope: Scope, context: Context, place: list[Mention], cell: Cell
+    ) -> None:
+        """The number of a table's cell: its place opens the line, its words are in the cell."""
+        size, shift = len(self.sketches), cell.end - len(scope.tokens.text)
+        self.add(found, scope, context)
+        for sketch in self.sketches[size:]:
+            sketch.start = max(sketch.start + shift, cell.start)
+            sketch.mentions, sketch.inherited = place, not place
 
     def add_zeros(self, found: Drafts | None, scope: Scope, context: Context) -> None:
         """The reported zeros of one sentence."""
@@ -103,14 +132,14 @@ class Draughtsman:
         basis = before.basis if before else None
         tokens, last = scope.tokens, phrase.end if phrase.part else quantity.last
         quote = tokens.raw(quantity.first, last)
-        kind = fields.kind(at, draft)
-        mentions, inherited = _places(at, draft, scope, context, whole)
+        kind = fields.kind(at, draft, before.kind if before else None)
+        mentions, inherited = where(at, draft, scope, context, whole.mentions if whole else None)
         time, rules = _time(at, draft, kind, scope, context, whole)
         hanging = link.part or phrase.part or phrase.noun is None
         return Sketch(
             quote=quote,
             start=tokens.starts[quantity.first],
-            stated=fields.stated(draft, basis),
+            stated=fields.stated(draft, self._whole(draft) or basis),
             below=quote.lower().startswith(tokens.lexicon.below),
             measure=link.measure,
             group=fields.group(draft, basis if hanging else None),
@@ -122,6 +151,7 @@ class Draughtsman:
             mentions=mentions,
             inherited=inherited,
             time=time,
+            moved=moved(scope) if fields.is_movement(link.measure) else (None, None),
             sentence=scope.sentence,
             number=self._number,
             part_of=parent if link.part else None,
@@ -140,6 +170,19 @@ class Draughtsman:
         if last is None or not (share or (another and last.number == self._number)):
             return None
         return last
+
+    def _whole(self, draft: Draft) -> Basis | None:
+        """ "a third of the wounded": of the largest of them named just before."""
+        noun = draft.phrase.noun
+        if draft.quantity.kind != SHARE or draft.phrase.part or noun is None or not noun.measure:
+            return None
+        same = (
+            sketch.basis
+            for sketch in self.sketches
+            if sketch.measure == draft.link.measure and self._number - sketch.number <= SHARED
+        )
+        known = [basis for basis in same if basis.stated.value is not None]
+        return max(known, key=lambda basis: basis.stated.value or 0.0, default=None)
 
     def _refer_back(self, scope: Scope) -> None:
         """A reference in brackets covers the sentences before it that name nobody."""
@@ -162,6 +205,7 @@ class Draughtsman:
         regions = tuple(self._locate(name) for name in names)
         known = (r.country for r in regions if r.country)
         named = (m.countries[0] for m in sketch.mentions if m.countries)
+        around, (origin, goal) = self._around.countries, sketch.moved
         inherited = ("place from the text before",) if sketch.inherited else ()
         return Figure(
             quote=sketch.quote,
@@ -176,7 +220,9 @@ class Draughtsman:
             group=sketch.group,
             facility=sketch.facility,
             places=names,
-            country=next((c for found in (known, named, world.countries) for c in found), None),
+            country=next((c for found in (known, named, around) for c in found), None),
+            origin=self._locate(clean(origin.text)) if origin else None,
+            destination=self._locate(clean(goal.text)) if goal else None,
             time=sketch.time,
             kind=sketch.kind,
             sources=sketch.sources,
@@ -213,34 +259,6 @@ def _time(
         return whole.time, ()
     found = context.time_for(scope, draft.link.measure, kind)
     return found, ("time from the text before",) if found else ()
-
-
-def _places(
-    at: Scene, draft: Draft, scope: Scope, context: Context, whole: Sketch | None
-) -> tuple[list[Mention], bool]:
-    """Where: the nearest places of the sentence, else what it inherits (and that it does)."""
-    groups = scope.groups
-    found = near.place(at, draft, groups)
-    if found is not None and found.cost <= near.FAR:
-        return groups[found.group], False
-    if whole is not None:
-        return whole.mentions, True
-    if scope.lasting or _is_national(scope):
-        return [], True
-    if focus := context.places() or scope.dateline:
-        return focus, True
-    return (groups[found.group], False) if found else ([], True)
-
-
-def _is_national(scope: Scope) -> bool:
-    """Whether a ministry counts: where it names no place it speaks of the country."""
-    national = scope.tokens.lexicon.attribution.national
-    return any(
-        word in national
-        for saying in scope.sayings
-        for name in saying.sources
-        for word in name.lower().split()
-    )
 
 
 def _sources(at: Scene, draft: Draft, scope: Scope, context: Context) -> tuple[str, ...]:

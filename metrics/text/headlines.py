@@ -52,7 +52,7 @@ def _near(sketch: Announced, later: Sequence[Announced]) -> Period | None:
 
 def _adopt_place(sketch: Announced, later: Sequence[Announced]) -> None:
     """A headline or lead that names no place speaks of the first one named with its measure."""
-    if not sketch.inherited:
+    if not sketch.inherited or sketch.mentions:
         return
     for other in later:
         if other.measure == sketch.measure and not other.inherited:

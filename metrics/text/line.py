@@ -7,8 +7,8 @@ from metrics.lexicon import Lexicon, languages, load
 from metrics.model import Document, Miss, Reading
 from metrics.places import Gazetteer
 from metrics.places import default as default_gazetteer
-from metrics.text import calendar, drafts, language, rejects
-from metrics.text.context import Context, Scope
+from metrics.text import calendar, cells, drafts, language, rejects, tables
+from metrics.text.context import Context, Scope, title
 from metrics.text.figures import Draughtsman
 from metrics.text.periods import Anchor
 from metrics.text.sentences import split
@@ -28,7 +28,10 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     lexicon, known = load(lang), gazetteer or default_gazetteer()
     named = world(document.text, document.title, lexicon, known)
     maker = Draughtsman(document, known, named)
-    misses = tuple(_sentences(document, lexicon, named, maker))
+    anchor = Anchor(document.published, _year_of(document))
+    report = calendar.of_title(document.title, lexicon, anchor)
+    context = Context(anchor, report, title(document.title, document.text, lexicon, known))
+    misses = tuple(_sentences(document, lexicon, named, maker, context))
     figures, zeros = maker.finish()
     return Reading(figures=figures, zeros=zeros, misses=misses)
 
@@ -41,19 +44,24 @@ def _refusal(lang: str | None) -> str:
 
 
 def _sentences(
-    document: Document, lexicon: Lexicon, named: World, maker: Draughtsman
+    document: Document, lexicon: Lexicon, named: World, maker: Draughtsman, context: Context
 ) -> Iterator[Miss]:
     """Each sentence in turn: its drafts go to the maker, what it passes on to the context."""
     text = document.text
-    anchor = Anchor(document.published, _year_of(document))
-    context = Context(anchor, calendar.of_title(document.title, lexicon, anchor))
     addresses = rejects.addresses(text)
+    found_tables = tables.find(text)
+    for table in found_tables:
+        for cell in table.cells:
+            yield from cells.read(cell, text, named, maker, context, lexicon)
+    inside = rejects.Spans([t.start for t in found_tables], [t.end for t in found_tables])
     for sentence in split(text, lexicon, document.title):
+        if inside.hold(sentence.start):
+            continue
         tokens = tokenise(text, sentence.start, sentence.end, lexicon)
         if not tokens.words:
             continue
-        scope = Scope(sentence, tokens, named, anchor)
-        found = drafts.read(tokens, scope.dates, addresses)
+        scope = Scope(sentence, tokens, named, context.anchor)
+        found = drafts.read(tokens, scope.dates, addresses, scope.speaking)
         maker.add(found, scope, context)
         maker.add_zeros(drafts.zeros(tokens), scope, context)
         context.follow(scope)

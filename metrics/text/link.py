@@ -16,6 +16,8 @@ from metrics.text.scene import CueMark, Scene
 
 REACH = 45  # tokens on either side in which a cue is looked for
 LIMIT = 9.0  # the highest cost of a link that is believed
+BARE_LIMIT = 5.5  # the same for a number without a noun
+HELP = 3.0  # what a bare number costs behind a word of helping ("reached 50")
 NOUN, WEAK_NOUN = 0.1, 4.5  # what the measure of the noun itself costs, as fact and as a guess
 AHEAD = 16  # tokens between a toll and its number
 BRACKET = 30  # tokens of a bracket between a noun and its verb
@@ -90,7 +92,8 @@ def own(at: Scene, k: int) -> Link | None:
             cost = found[0] + _extra(phrase.noun, cue, quantity, found[1])
             if best is None or cost < best.cost:
                 best = Link(cue.measure, cue.kind, cost, found[1], (mark.start, mark.end))
-    return best if best and best.cost <= LIMIT else None
+    limit = LIMIT if phrase.noun is not None or phrase.part else BARE_LIMIT
+    return best if best and best.cost <= limit else None
 
 
 def _by_noun(phrase: Phrase) -> Link | None:
@@ -107,6 +110,8 @@ def _extra(noun: Noun | None, cue: Cue, quantity: Quantity, rule: str) -> float:
     extra = 0.0
     if rule == "far object":
         extra += 4.0 if noun is None else FAR_OBJECT.get(noun.unit, 0.0)
+    if noun is None and cue.measure == "aid_reached" and cue.role in ("active", "either"):
+        extra += HELP
     if quantity.value == 1 and rule.startswith("far"):
         extra += 3.0
     if cue.measure == "population":
@@ -153,7 +158,7 @@ def _behind(at: Scene, phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
     if mark.start < begin:
         begin = phrase.end
     helped = _helped(at, mark.start)
-    if cue.role == "either" and not helped and _has_object(at, mark.end):
+    if cue.role == "either" and _has_object(at, mark.end) and not _was_passive(at, mark.start):
         return None
     reduced = _reduced(at, mark, cue, helped=helped)
     light = grammar.light

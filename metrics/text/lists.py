@@ -4,21 +4,25 @@
 including nine children": the nine are a part of the 28. "258 families (1,677 people)": one fact.
 """
 
+from metrics.text.labels import label
 from metrics.text.link import Link, fits, own
 from metrics.text.scene import Scene
 
+TAKEN = ("list", "part of")  # rules by which a quantity takes another's measure
 BACK = 4  # quantities before, of which one may lend its measure
 NEAR = 2  # of those, how many may be skipped that have none
 LONGEST = 8  # tokens between two members of a list
+COMPARED = 8  # tokens between a number and its older value
 SIGNS = frozenset(",&-'")  # signs between members of a list
 JOINTS = frozenset(",&-–")  # signs between quantities that are joined
+OBJECTS = ("object", "far object")
 PREDICATES = ("predicate", "far predicate", "list")
 UNITS = frozenset(["person", "household"])
 
 
 def link(at: Scene) -> list[Link | None]:
     """The link of each quantity, or None where no word near it says what happened."""
-    out = [own(at, k) for k in range(len(at.quantities))]
+    out = [label(at, k) or own(at, k) for k in range(len(at.quantities))]
     for k in range(1, len(out)):
         found = _from_before(at, out, k)
         if found and _better(found, out[k]):
@@ -62,6 +66,8 @@ def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
 
 def _taken(at: Scene, j: int, k: int, parent: Link, *, chained: bool) -> Link | None:
     """The link that quantity k takes from quantity j, as a member of its list or as its part."""
+    if parent.rule in OBJECTS and _has_predicate(at, k):
+        return None
     if chained and not at.phrases[k].part:
         return Link(parent.measure, parent.kind, 0.95, "list", parent.cue, j)
     part, cost = _joined(at, j, k)
@@ -80,6 +86,14 @@ def _has_verb(at: Scene, k: int) -> bool:
     while tokens.word(i) in grammar.light:
         i += 1
     return tokens.word(i).endswith(grammar.endings.past) and not tokens.marks.cues_at(i)
+
+
+def _has_predicate(at: Scene, k: int) -> bool:
+    """ "killed 30, and over 4,000 residents have left": it is no object of the verb before."""
+    grammar, i = at.tokens.lexicon.grammar, at.phrases[k].end
+    while at.tokens.word(i) in grammar.adverbs:
+        i += 1
+    return at.tokens.word(i) in grammar.auxiliaries
 
 
 def _two_units(at: Scene, k: int) -> bool:
@@ -127,6 +141,9 @@ def _joined(at: Scene, j: int, k: int) -> tuple[bool, float | None]:
         return True, 0.35 + 0.3 * cost
     if words and words[0] == "(":
         return at.phrases[k].noun is not None, 0.8 + 0.2 * cost
+    older = (at.tokens.marks.compared.get(i) for i in range(start, end))
+    if len(words) <= COMPARED and any(mark and mark.end == end for mark in older):
+        return False, 1.0 + 0.1 * cost
     if words and all(w in JOINTS or w in grammar.between_joined for w in words):
         return False, 0.9 + 0.1 * cost
     return False, 4.0 + cost

@@ -49,7 +49,7 @@ def _number(tokens: Tokens, i: int) -> Number | None:
     if tokens.digits[i]:
         return _digits(tokens, i)
     if i in marks.fractions or i in marks.vague or i in marks.cardinals:
-        return _fraction(tokens, i) or _vague(tokens, i) or _words(tokens, i)
+        return _one_in(tokens, i) or _fraction(tokens, i) or _vague(tokens, i) or _words(tokens, i)
     return _magnitude(tokens, i)
 
 
@@ -86,7 +86,8 @@ def _digits(tokens: Tokens, i: int) -> Number:
     end, factor, scaled = i + 1, 1.0, False
     word = tokens.word(end)
     suffixes = tokens.lexicon.numbers.suffixes
-    if word in suffixes and tokens.glued(end):
+    apart = tokens.capital(end) and end + 1 in tokens.marks.nouns  # "25.6 M people"
+    if word in suffixes and (tokens.glued(end) or apart):
         factor, scaled, end = suffixes[word], True, end + 1
     else:
         start = end + 1 if word == "-" and tokens.glued(end) else end
@@ -192,6 +193,22 @@ def _magnitude(tokens: Tokens, i: int) -> Number | None:
         if tail is not None and tail.low < value:
             value, end = value + tail.low, tail.end
     return Number(start, end, value, value, EXACT)
+
+
+def _one_in(tokens: Tokens, i: int) -> Number | None:
+    """ "one in three households", "nine in ten of them": a share."""
+    marks = tokens.marks
+    part, link = marks.cardinals.get(i), marks.in_every.get(i + 1)
+    whole = marks.cardinals.get(link.end) if link else None
+    if part is None or whole is None or not 0 < part.value < whole.value <= 10:
+        return None
+    noun = marks.nouns.get(whole.end)
+    counted = noun is not None and noun.value.number != "one"
+    of = tokens.word(whole.end) in tokens.lexicon.grammar.of
+    if not (counted or of or tokens.capital(whole.end)):
+        return None
+    share = part.value / whole.value
+    return Number(i, whole.end, share, share, FRACTION)
 
 
 def _fraction(tokens: Tokens, i: int) -> Number | None:

@@ -20,6 +20,7 @@ ACRONYM = 6  # letters of a word in capitals that is more likely a body than a p
 DATELINE = 10  # tokens in which the dash of a dateline stands
 LIST_GAP = 3  # tokens between the members of a list of places
 TITLE_SHARE = 0.7  # of the words of a line in title case begin with a capital
+COUNTRY = 0  # the level of a country
 DASHES = frozenset(["–", "—", "--"])
 HEADED = frozenset([":", ",", "–", "—", "-", ""])  # what follows a place that heads a line
 _SPACES = re.compile(r"\s+")
@@ -62,6 +63,8 @@ def find(tokens: Tokens, world: World, speakers: Sequence[tuple[int, int]]) -> l
         end = bisect_left(tokens.starts, name.end)
         taken.update(range(start, end))
         if start < first or start in barred or name.kind in ("demonym", "water"):
+            continue
+        if tokens.word(start - 1) in tokens.lexicon.places.storms:
             continue
         if not _owned(tokens, end):
             text, start = _widened(tokens, name.text, start)
@@ -258,6 +261,8 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
     """A day, a month, a body: names that are no places."""
     marks, attribution = tokens.marks, tokens.lexicon.attribution
     if start in marks.months or start in marks.weekdays:
+        return True
+    if any(cue.start <= start < cue.end for cue in marks.cues):
         return True
     if tokens.words[start] in attribution.not_sources:
         return True

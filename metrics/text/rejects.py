@@ -7,11 +7,13 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from metrics.text.numbers import BILLION, EXACT, Number
+from metrics.text.numbers import BILLION, EXACT, FRACTION, Number
 from metrics.text.tokens import Tokens
 
 DATE, ADDRESS, YEAR = "a date or a span of time", "part of an address", "a year"
 AGE, AGE_OR_SPAN, MONEY = "an age", "an age or a span of time", "money"
+CHANGE = "a rate or a change"
+JOINTS = frozenset("/:")
 RANK, NAME, CLOCK = "a rank or a date", "a name with a number", "a time of day"
 MARK, IDIOM, COMPOUND = "the mark of a list", "an idiom", "part of a compound word"
 REFERENCE, RATE = "a date, a time or a reference", "a rate or a measurement"
@@ -89,7 +91,10 @@ def _age(tokens: Tokens, number: Number) -> str | None:
         return AGE if tokens.capital(start - 2) else None
     if before in rejects.age_limits and number.low in rejects.ages:
         noun = tokens.marks.nouns.get(start - 2)
-        return AGE if noun and noun.value.unit == "person" else None
+        if noun and noun.value.unit == "person":
+            return AGE
+        whose = tokens.word(start - 2) in rejects.whose_age
+        return AGE if whose and end not in tokens.marks.nouns else None
     return None
 
 
@@ -116,6 +121,9 @@ def _named(tokens: Tokens, number: Number) -> str | None:
     if before in NUMBER_SIGNS or (before == "." and first in rejects.marks):
         return NAME
     labelled = before in rejects.labels and number.low < NAMED
+    spanned = start - 1 in tokens.marks.spans and first in tokens.lexicon.times.relative
+    if spanned and number.end in tokens.marks.nouns:
+        return None  # "over the past week 52 people"
     if labelled and first not in tokens.lexicon.numbers.single:
         return NAME if number.digits or before not in rejects.unclear_labels else None
     if before in DASHES and tokens.glued(start) and tokens.glued(start - 1) and first.isalpha():
@@ -177,8 +185,15 @@ def _compound(tokens: Tokens, number: Number) -> str | None:
 
 def _rate(tokens: Tokens, number: Number) -> str | None:
     """ "ratio = 22%", "5.3 on the scale": a measurement, not a count."""
-    if tokens.word(number.start - 1) == "=":
+    before = tokens.word(number.start - 1)
+    if before == "=":
         return RATE
+    if number.form == FRACTION and before in tokens.lexicon.numbers.ordinals:
+        return DATE  # "the first half of 2019"
+    for i in (number.start - 1, number.start - 2):
+        change = tokens.marks.changes.get(i)
+        if change and change.end == number.start:
+            return CHANGE
     if number.low == int(number.low) or number.form != EXACT or number.end in tokens.marks.percent:
         return None
     after = tokens.word(number.end)
@@ -188,8 +203,13 @@ def _rate(tokens: Tokens, number: Number) -> str | None:
 
 def _reference(tokens: Tokens, number: Number) -> str | None:
     """ "3/5", "2:1"."""
-    joined = tokens.word(number.end) in ("/", ":") and tokens.glued(number.end)
-    return REFERENCE if joined else None
+    start, end = number.start, number.end
+    if tokens.word(end) in JOINTS and tokens.glued(end):
+        digits = tokens.word(end + 1).isdigit() and tokens.glued(end + 1)
+        return REFERENCE if digits else None
+    if tokens.word(start - 1) in JOINTS and tokens.glued(start) and tokens.glued(start - 1):
+        return REFERENCE if tokens.word(start - 2).isdigit() else None
+    return None
 
 
 RULES = (

@@ -24,7 +24,7 @@ SIGNS = {
     "?": 10.0,
     "!": 10.0,
 }
-WORD, NUMBER, BREAK, RELATIVE, CONJUNCTION, OTHER_NOUN = 0.2, 2.5, 2.0, 1.2, 0.6, 1.0
+WORD, NUMBER, BREAK, RELATIVE, CONJUNCTION, OTHER_NOUN, SAYS = 0.2, 2.5, 2.0, 1.2, 0.6, 1.0, 1.5
 HEADED = 4  # tokens between "number of" and the noun that it heads
 
 CueMark = Mark[tuple[Cue, ...]]
@@ -57,7 +57,7 @@ def scene(tokens: Tokens, pairs: list[tuple[Quantity, Phrase]]) -> Scene:
         for cue in tokens.marks.cues
         if cue.start not in taken and (cue.start in within or not _attributive(tokens, cue))
     ]
-    cues = sorted([*cues, *_numbers_of(tokens)])
+    cues = sorted([*cues, *_numbers_of(tokens), *_moving(tokens)], key=lambda m: (m.start, m.end))
     heads, starts = {q.start for q in quantities}, [cue.start for cue in cues]
     barrier = _barrier(tokens, heads)
     return Scene(tokens, quantities, phrases, barrier, cues, starts, heads, within)
@@ -69,6 +69,9 @@ def _barrier(tokens: Tokens, heads: set[int]) -> list[float]:
     for i, noun in tokens.marks.nouns.items():
         if noun.value.reason and tokens.words[i] not in costs:
             steps[i] = OTHER_NOUN
+    for i in tokens.marks.says:
+        if tokens.words[i] not in costs:
+            steps[i] = SAYS
     for i in heads:
         steps[i] = NUMBER
     return list(accumulate(steps, initial=0.0))
@@ -99,6 +102,21 @@ def _numbers_of(tokens: Tokens) -> list[CueMark]:
                 kind = "stock" if mark.value.weak else None
                 cue = Cue(mark.value.measure, "before", kind, verb=False)
                 out.append(Mark(i, mark.end, (cue,)))
+    return out
+
+
+def _moving(tokens: Tokens) -> list[CueMark]:
+    """ "Kidnappings fell to 438": a noun with a measure heads what it rose or fell to."""
+    out: list[CueMark] = []
+    grammar = tokens.lexicon.grammar
+    if grammar.moves.isdisjoint(tokens.words):
+        return out
+    for i, mark in tokens.marks.nouns.items():
+        noun, before = mark.value, tokens.word(i - 1)
+        heads = not before or before in ",;" or before in grammar.conjunctions
+        moves = tokens.word(mark.end) in grammar.moves
+        if heads and moves and noun.measure and not noun.weak and noun.number != "one":
+            out.append(Mark(i, mark.end, (Cue(noun.measure, "before", None, verb=False),)))
     return out
 
 

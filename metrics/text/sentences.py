@@ -42,8 +42,10 @@ def split(text: str, lexicon: Lexicon, title: str | None = None) -> Iterator[Sen
     # a justified PDF sets wide spaces between all its words: there they end nothing
     justified = text.count("  ") * 5 > text.count(" ")
     first = True
-    for number, (start, end) in enumerate(_blocks(text)):
+    number = -1
+    for start, end in _blocks(text):
         for line_start, line_end in _lines(text, start, end):
+            number += 1
             if _is_heading(text, line_start, line_end, title, first=first):
                 yield Sentence(line_start, line_end, HEADLINE if first else HEADING, number)
             else:

@@ -33,8 +33,10 @@ def of(at: Scene, k: int, link: Link) -> Status:
 
 def _reach(at: Scene, mark: Mark[str]) -> int:
     """The token behind a word of doubt; "that" links it to its clause ("denied that …")."""
-    that = at.tokens.word(mark.end) in at.tokens.lexicon.grammar.complements
-    return mark.end + that
+    grammar, i = at.tokens.lexicon.grammar, mark.end
+    while at.tokens.word(i) in grammar.hearsay:
+        i += 1
+    return i + 1 if at.tokens.word(i) in grammar.complements else mark.end
 
 
 def _governs(at: Scene, mark: Mark[str], span: Span) -> bool:

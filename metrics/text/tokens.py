@@ -96,6 +96,7 @@ def _unglued(
 ) -> _Columns:
     """Part words that a PDF has run together: "peoplecould", "fledShirqat", "displacedabout"."""
     known = lexicon.vocabulary
+    words, starts, ends, digits = _rejoined(words, starts, ends, digits, known)
     cuts = {
         i: cut
         for i, word in enumerate(words)
@@ -114,6 +115,37 @@ def _unglued(
             out[1].append(starts[i] + a)
             out[2].append(ends[i] if b == len(word) else starts[i] + b)
             out[3].append(digits[i])
+    return out
+
+
+def _rejoined(
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    digits: list[bool],
+    known: Container[str],
+) -> _Columns:
+    """Words that a line's end has parted are one again: "fami- lies"."""
+    joins = {
+        i
+        for i, word in enumerate(words[:-1])
+        if i
+        and word == "-"
+        and starts[i] == ends[i - 1]
+        and starts[i + 1] > ends[i]
+        and words[i - 1] + words[i + 1] in known
+    }
+    if not joins:
+        return words, starts, ends, digits
+    out: _Columns = ([], [], [], [])
+    i = 0
+    while i < len(words):
+        stop = i + 3 if i + 1 in joins else i + 1
+        out[0].append(words[i] + words[i + 2] if stop > i + 1 else words[i])
+        out[1].append(starts[i])
+        out[2].append(ends[stop - 1])
+        out[3].append(digits[i])
+        i = stop
     return out
 
 

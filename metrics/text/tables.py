@@ -1,0 +1,99 @@
+"""Tables in running text: a line of column heads, and lines of a place with its numbers.
+
+Columns are set apart by tabs, bars or wide spaces. Each number is read as its head says:
+"Houses fully damaged" over 9,647 reads as "Houses fully damaged: 9,647", of the place that opens
+its line.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_GAP = re.compile(r"[ \u00a0]*\|[ \u00a0]*|\t+|[ \u00a0]{2,}")
+_NUMBER = re.compile(r"[~><≥≤]?\d[\d,.\u00a0 ]*(?:%|[KkMm]\b|million|lakh)?\+?$")
+_EMPTY = re.compile(r"(?:[-–—.]|n/a|nil|na)$", re.IGNORECASE)
+LEAST = 2  # lines of numbers that make a table
+
+
+class Cell(NamedTuple):
+    """A number of a table: text[start:end] under a head, in the line of a label."""
+
+    start: int
+    end: int
+    head: str
+    label: str
+
+
+class Table(NamedTuple):
+    """A table in text[start:end] and its numbers."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    cells: list[tuple[int, int]]
+
+
+def find(text: str) -> list[Table]:
+    """The tables of a text, in order."""
+    if "\t" not in text and "  " not in text and "|" not in text:
+        return []
+    lines = [_cut(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    out: list[Table] = []
+    i = 0
+    while i < len(lines):
+        size = _rows(text, lines, i)
+        if size >= LEAST:
+            run = lines[i : i + 1 + size]
+            out.append(Table(run[0].start, run[-1].end, tuple(_cells(text, run))))
+        i += 1 + max(0, size)
+    return out
+
+
+def _cut(text: str, start: int, end: int) -> _Line:
+    cells: list[tuple[int, int]] = []
+    at = start
+    for gap in _GAP.finditer(text, start, end):
+        if gap.start() > at:
+            cells.append((at, gap.start()))
+        at = gap.end()
+    if at < end and text[at:end].strip():
+        cells.append((at, end))
+    return _Line(start, end, cells)
+
+
+def _is_number(text: str, cell: tuple[int, int]) -> bool:
+    words = text[cell[0] : cell[1]].strip()
+    return bool(_NUMBER.match(words)) or bool(_EMPTY.match(words))
+
+
+def _rows(text: str, lines: list[_Line], i: int) -> int:
+    """How many lines behind line i are its table's; 0 where line i heads none."""
+    head = lines[i].cells
+    if len(head) < 2 or any(_is_number(text, c) for c in head):
+        return 0
+    count = 0
+    for line in lines[i + 1 :]:
+        cells = line.cells
+        fits = len(cells) in (len(head), len(head) + 1) and len(cells) > 1
+        if not fits or _is_number(text, cells[0]):
+            break
+        if not all(_is_number(text, c) for c in cells[1:]):
+            break
+        count += 1
+    return count
+
+
+def _cells(text: str, run: list[_Line]) -> Iterator[Cell]:
+    heads = [text[a:b].strip() for a, b in run[0].cells]
+    for line in run[1:]:
+        shift = len(line.cells) - len(heads)
+        label = text[line.cells[0][0] : line.cells[0][1]].strip()
+        for n, (start, end) in enumerate(line.cells[1:], 1):
+            words = text[start:end].rstrip()
+            if _NUMBER.match(words.strip()):
+                yield Cell(start, start + len(words), heads[n - shift], label)
