@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import duckdb
 import numpy as np
 
-import sql
+from metrics.catalogue import body, named
 from metrics.errors import QueryError
-from metrics.indicators import Point, named
+from metrics.indicators import Point
 from metrics.reconcile.montecarlo import DRAWS, RHO, SEED, Doubtful, interval90, total
 from metrics.reconcile.totals import Ask, totalled
 
@@ -74,24 +74,24 @@ def interval(
 
 def drawable(code: str) -> bool:
     """Say whether an indicator is a sum, a stock or a rate of residents."""
-    body = _body(code)
+    asked = body(code)
     if named(code).kind == "ratio":
-        return "population_near" in body
-    return "household_size" not in body
+        return "population_near" in asked
+    return "household_size" not in asked
 
 
 def _parts(db: duckdb.DuckDBPyConnection, point: Point) -> list[Doubtful]:
     """Give the parts of a flow; a stock is one part, as it stands."""
-    body = _body(point.indicator)
-    cell = dict(_CONSTANT.findall(body))
-    if "kind = 'stock'" in body:
+    asked = body(point.indicator)
+    cell = dict(_CONSTANT.findall(asked))
+    if "kind = 'stock'" in asked:
         row = _stock(db, point, cell)
         return [Doubtful._make((point.region, "stock", *row))] if row else []
     with db.cursor() as own:
         window = (point.period_start, point.period_end) if point.period != "all" else (None, None)
         totalled(own, Ask((point.region,), ("all",), *window))
-        asked = {"parts": point.parts, "estimates": list(point.estimates)}
-        rows = own.execute(_PARTS, cell | {"region": point.region} | asked).fetchall()
+        behind = {"parts": point.parts, "estimates": list(point.estimates)}
+        rows = own.execute(_PARTS, cell | {"region": point.region} | behind).fetchall()
     return [Doubtful._make(row) for row in rows]
 
 
@@ -122,14 +122,9 @@ def _population(
 
 
 def _rate(point: Point) -> float:
-    body = _body(point.indicator)
-    scale = _SCALE.search(body)
+    asked = body(point.indicator)
+    scale = _SCALE.search(asked)
     days = 1
-    if _DAYS in body and point.period_start and point.period_end:
+    if _DAYS in asked and point.period_start and point.period_end:
         days = (point.period_end - point.period_start).days + 1
     return (float(scale[1]) if scale else 1.0) / days
-
-
-def _body(code: str) -> str:
-    known = named(code).code
-    return next(file for file in sql.folder("indicators") if file.header["code"] == known).body

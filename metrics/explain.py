@@ -7,7 +7,8 @@ from typing import Any
 import duckdb
 
 import sql
-from metrics.indicators import Point, named
+from metrics.catalogue import body
+from metrics.indicators import Point
 from metrics.model import Frozen
 from metrics.reconcile.scopes import TOGETHER
 
@@ -52,9 +53,7 @@ def explain(db: duckdb.DuckDBPyConnection, point: Point) -> Explanation:
 
 def measures(code: str) -> tuple[str, ...]:
     """Give the measures that an indicator counts."""
-    one = named(code)
-    body = next(file for file in sql.folder("indicators") if file.header["code"] == one.code).body
-    found = [each for name in _MEASURE.findall(body) for each in TOGETHER.get(name, (name,))]
+    found = [each for name in _MEASURE.findall(body(code)) for each in TOGETHER.get(name, (name,))]
     own = [name for name in found if name != "population"]
     return tuple(dict.fromkeys(own or found))
 

@@ -5,22 +5,32 @@ over all time are ready in the snapshot; any other question is computed from its
 same rules.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 from typing import NamedTuple
 
 import duckdb
 
 import sql
-from metrics.errors import BadParameterError, DataError, UnknownNameError
-from metrics.model import Frozen
+from metrics.catalogue import THRESHOLD, Indicator, body, catalogue, named
+from metrics.errors import BadParameterError, UnknownNameError
 from metrics.reconcile.estimates import POLICIES
 from metrics.reconcile.totals import PERIODS, Ask, totalled
 from metrics.reconcile.views import look
-from metrics.units import canonical
+
+__all__ = [
+    "COLUMNS",
+    "READY",
+    "Indicator",
+    "Point",
+    "answers",
+    "catalogue",
+    "named",
+    "points",
+    "publish",
+    "run",
+]
 
 READY = ("all", "year", "month")
 COLUMNS = (
@@ -28,25 +38,6 @@ COLUMNS = (
     *("open", "parts", "sources", "claims", "contested", "grade"),
     *("dated", "denominator_dated", "denominator", "covered", "regions", "estimates"),
 )
-_THRESHOLD = re.compile(r"(>=|<=|>|<) *([0-9.]+)")
-
-
-class Indicator(Frozen):
-    """One entry of the catalogue, from the header of its file."""
-
-    code: str
-    title: str
-    definition: str
-    unit: str
-    kind: str
-    aggregation: str
-    numerator: str | None = None
-    denominator: str | None = None
-    threshold: str | None = None
-    threshold_source: str | None = None
-    hxl: str | None = None
-    hapi: str | None = None
-    caveat: str | None = None
 
 
 class Point(NamedTuple):
@@ -88,21 +79,6 @@ class _Question(NamedTuple):
     period: str
     policy: str
     as_of: date | None
-
-
-@cache
-def catalogue() -> tuple[Indicator, ...]:
-    """Give all indicators, by code."""
-    found = [indicator(file) for file in sql.folder("indicators")]
-    return tuple(sorted(found, key=lambda one: one.code))
-
-
-def named(code: str) -> Indicator:
-    """Give one indicator; the error for an unknown code lists those that exist."""
-    known = {one.code: one for one in catalogue()}
-    if code.upper() not in known:
-        raise UnknownNameError("indicator", code, known)
-    return known[code.upper()]
 
 
 def run(
@@ -180,31 +156,18 @@ def publish(db: duckdb.DuckDBPyConnection, one: Indicator) -> None:
 
 
 def _answer(db: duckdb.DuckDBPyConnection, one: Indicator) -> str:
-    body = next(file for file in sql.folder("indicators") if file.header["code"] == one.code).body
-    db.execute(f"CREATE OR REPLACE TEMP VIEW answer AS {body}")
+    db.execute(f"CREATE OR REPLACE TEMP VIEW answer AS {body(one.code)}")
     return sql.one("totals", "point").body
 
 
 def _parameters(one: Indicator) -> dict[str, object]:
-    found = _THRESHOLD.fullmatch(one.threshold or "")
+    found = THRESHOLD.fullmatch(one.threshold or "")
     return {
         "code": one.code,
         "unit": one.unit,
         "sign": found[1] if found else None,
         "value": float(found[2]) if found else None,
     }
-
-
-def indicator(file: sql.SqlFile) -> Indicator:
-    """Make an entry of the catalogue from the header of a file."""
-    try:
-        one = Indicator.model_validate(file.header)
-    except ValueError as error:
-        raise DataError(f"sql/indicators/{file.name}.sql: {error}") from error
-    if one.threshold and not _THRESHOLD.fullmatch(one.threshold):
-        raise DataError(f"sql/indicators/{file.name}.sql: threshold {one.threshold!r}")
-    canonical(one.unit.replace(" per_10k", ""))
-    return one
 
 
 def _check(question: _Question) -> None:

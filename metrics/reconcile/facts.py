@@ -28,6 +28,36 @@ class Block(NamedTuple):
     locality: str
 
 
+class _Row(NamedTuple):
+    """The columns above."""
+
+    claim: str
+    document: str | None
+    measure: str
+    unit: str
+    kind: str
+    group: str
+    facility: str | None
+    country: str | None
+    region: str | None
+    scope: list[str]
+    locality: str | None
+    start: date | None
+    end: date | None
+    published: date | None
+    family: str
+    low: float | None
+    best: float | None
+    high: float | None
+    zero: bool
+    status: str
+    part_of: str | None
+    same_as: str | None
+    flags: list[str]
+    reliability: str
+    bound: str
+
+
 class Fact(NamedTuple):
     """One claim, as reconciliation reads it."""
 
@@ -60,7 +90,7 @@ class Fact(NamedTuple):
 
 def facts(rows: Iterable[Sequence[Any]]) -> list[Fact]:
     """Make facts of rows of the columns above, in an order that loading has no part in."""
-    return sorted((_fact(*row) for row in rows), key=_order)
+    return sorted((_fact(_Row._make(row)) for row in rows), key=_order)
 
 
 def sieve(found: Sequence[Fact]) -> tuple[list[Fact], dict[str, str]]:
@@ -78,61 +108,26 @@ def sieve(found: Sequence[Fact]) -> tuple[list[Fact], dict[str, str]]:
     return kept, left_out
 
 
-def _fact(
-    claim: str,
-    document: str | None,
-    measure: str,
-    unit: str,
-    kind: str,
-    group: str,
-    facility: str | None,
-    country: str | None,
-    region: str | None,
-    scope: list[str],
-    locality: str | None,
-    start: date | None,
-    end: date | None,
-    published: date | None,
-    family: str,
-    low: float | None,
-    best: float | None,
-    high: float | None,
-    zero: bool,
-    status: str,
-    part_of: str | None,
-    same_as: str | None,
-    flags: list[str],
-    reliability: str,
-    bound: str,
-) -> Fact:
-    block = Block(
-        measure,
-        unit,
-        kind,
-        group_of(measure, unit, group),
-        facility or "",
-        country or "",
-        region or "",
-        tuple(scope),
-        locality or "",
-    )
-    span = Span(end, end) if kind == "stock" else Span(start, end)
+def _fact(row: _Row) -> Fact:
+    group = group_of(row.measure, row.unit, row.group)
+    where = (row.facility or "", row.country or "", row.region or "", tuple(row.scope))
+    block = Block(row.measure, row.unit, row.kind, group, *where, row.locality or "")
     return Fact(
-        claim,
-        block,
-        span,
-        document or "",
-        published,
-        family,
-        best if low is None else low,
-        high,
-        zero,
-        status,
-        part_of,
-        same_as,
-        reliability,
-        tuple(flags),
-        bound == "vague",
+        claim=row.claim,
+        block=block,
+        span=Span(row.end if row.kind == "stock" else row.start, row.end),
+        document=row.document or "",
+        published=row.published,
+        family=row.family,
+        low=row.best if row.low is None else row.low,
+        high=row.high,
+        zero=row.zero,
+        status=row.status,
+        part_of=row.part_of,
+        same_as=row.same_as,
+        reliability=row.reliability,
+        flags=tuple(row.flags),
+        vague=row.bound == "vague",
     )
 
 

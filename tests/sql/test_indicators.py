@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import sql
-from metrics import indicators
+from metrics import catalogue, indicators
 from metrics.build import check, reconcile
 from metrics.errors import BadParameterError, DataError, UnknownNameError
 from metrics.reconcile.totals import totalled
@@ -197,7 +197,7 @@ def test_a_wrong_header_is_named_with_its_file(header):
     right = dict(sql.one("indicators", "cas_01").header)
     broken = right | header if "code" not in header else header
     with pytest.raises((DataError, UnknownNameError)):
-        indicators.indicator(sql.SqlFile("x_1", broken, ""))
+        catalogue.indicator(sql.SqlFile("x_1", broken, ""))
 
 
 def test_several_indicators_and_regions_are_one_computation(world, monkeypatch):
