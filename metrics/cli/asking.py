@@ -24,6 +24,13 @@ POINT_NAMES = (
 )
 
 
+Since = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="Only what was published by this day.")
+]
+
+
 class PeriodKind(StrEnum):
     """How the answer is cut in time."""
 
@@ -49,20 +56,13 @@ def show(
     region: Annotated[
         str, typer.Option(metavar="P-CODE", help="Such as SY07, or SYR for the country.")
     ],
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     period: Annotated[PeriodKind, typer.Option(help="One answer for each.")] = PeriodKind.ALL,
     policy: Annotated[
         str, typer.Option(help="How claims become one: default, ucdp_like, acled_floor, minmax.")
     ] = "default",
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Only what was published by this day."),
-    ] = None,
+    as_of: AsOf = None,
     form: FormatOption = Format.TABLE,
     home: Home = None,
 ) -> None:
