@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from metrics.lexicon import schema
 from metrics.lexicon.fold import words_of
 from metrics.lexicon.inflect import Inflection
+from metrics.lexicon.listed import Attribution
 from metrics.lexicon.words import Cue, Noun
 
 Phrase = tuple[tuple[str, ...], str, object]
@@ -133,7 +134,7 @@ def _status(table: schema.StatusWords) -> Iterator[Phrase]:
             yield words_of(phrase), "status", status
 
 
-def _speech(table: schema.Attribution, inflection: Inflection) -> Iterator[Phrase]:
+def _speech(table: Attribution, inflection: Inflection) -> Iterator[Phrase]:
     for base in table.says:
         for form in inflection.verb(base):
             yield words_of(form), "says", base

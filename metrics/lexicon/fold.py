@@ -8,11 +8,11 @@ _FOLD = str.maketrans({"\u00ad": None, "’": "'", "\u2018": "'"})
 
 
 def word(raw: str) -> str:
-    """A word in lower case, without soft hyphens and without a possessive ending."""
+    """A word in lower case, without soft hyphens and without a possessive ending; never empty."""
     low = raw.lower()
     if low.isascii() and "'" not in low:
         return low
-    return low.translate(_FOLD).removesuffix("'s")
+    return low.translate(_FOLD).removesuffix("'s") or low
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

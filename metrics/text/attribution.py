@@ -14,7 +14,6 @@ from metrics.text import speakers
 from metrics.text.tokens import Tokens
 
 CLOSING = frozenset([",", '"', "”", "’", "'"])
-POSSESSIVE = ("'s", "’s")
 _REFERENCE = re.compile(r"\((\w+:\s*)?([^()]{2,160})\)")
 _DATED = re.compile(
     r"\s*([A-Z][\w&./ -]*?)[\s,]+"
@@ -56,10 +55,11 @@ def find(tokens: Tokens) -> list[Saying]:
 def _tallies(tokens: Tokens) -> Iterator[Saying]:
     """ "The interior ministry's count stands at": the owner of a tally is its source."""
     tallies = tokens.lexicon.attribution.tallies
+    possessive = tokens.lexicon.grammar.endings.possessive
     if tallies.isdisjoint(tokens.words):
         return
     for i in range(1, len(tokens)):
-        if tokens.words[i] not in tallies or not tokens.raw(i - 1, i).endswith(POSSESSIVE):
+        if tokens.words[i] not in tallies or not tokens.raw(i - 1, i).endswith(possessive):
             continue
         found = speakers.before(tokens, i)
         if found and found.sources and not found.anaphor:

@@ -10,22 +10,10 @@ from datetime import date
 
 from metrics.lexicon import Lexicon
 from metrics.model import Period
-from metrics.text.dates import (
-    AS_OF,
-    DASHES,
-    DAY,
-    MONTH,
-    SINCE,
-    SPAN,
-    WEEK,
-    YEAR,
-    When,
-    at,
-    count,
-    ending,
-)
+from metrics.text.dates import DASHES, at
 from metrics.text.periods import Anchor, back, between, shift
 from metrics.text.tokens import Tokens, tokenise
+from metrics.text.when import AS_OF, DAY, MONTH, SINCE, SPAN, WEEK, YEAR, When, count, ending
 
 __all__ = ["AS_OF", "DAY", "MONTH", "SINCE", "SPAN", "YEAR", "Anchor", "When", "event", "find"]
 

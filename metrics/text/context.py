@@ -40,8 +40,9 @@ class Scope:
         self.whens: list[When] = calendar.find(tokens, anchor)
         self.sayings: list[Saying] = attribution.find(tokens)
         speakers = [(saying.start, saying.end) for saying in self.sayings]
-        self.mentions: list[Mention] = places.find(tokens, world, speakers)
-        self.dateline = places.of_dateline(tokens, world)
+        self.body = places.dateline(tokens)  # the token at which it begins, behind a dateline
+        self.mentions: list[Mention] = places.find(tokens, world, speakers, self.body)
+        self.dateline = places.of_dateline(tokens, world, self.body)
         self.event = calendar.event(tokens, anchor, self.whens)
 
     @cached_property
@@ -77,7 +78,7 @@ class Scope:
     def spoken(self) -> set[int]:
         """The tokens of statements and of the words right behind them ("said on Tuesday"), and of
         a dateline."""
-        out = set(range(places.dateline(self.tokens)))
+        out = set(range(self.body))
         tokens, spoken = self.tokens, self.tokens.lexicon.attribution.spoken
         for saying in self.sayings:
             end = saying.end

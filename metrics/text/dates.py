@@ -4,47 +4,16 @@ Each function takes the token at which the expression begins and gives what it m
 where there is none. What words before it change ("since", "between") is told by `calendar`.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
 
-from metrics.lexicon import Mark
 from metrics.model import Period
-from metrics.text.periods import (
-    Anchor,
-    back,
-    between,
-    day_of,
-    first_of,
-    last_day,
-    shift,
-    whole_year,
-)
+from metrics.text.periods import Anchor, between, day_of, last_day, shift, whole_year
+from metrics.text.spans import ago, beginning, relative
 from metrics.text.tokens import Tokens
+from metrics.text.when import DAY, MONTH, SPAN, YEAR, When, ending, number_at
 
-DAY, WEEK, MONTH, YEAR, SPAN, SINCE, AS_OF = (
-    "day",
-    "week",
-    "month",
-    "year",
-    "span",
-    "since",
-    "as of",
-)
 DASHES = frozenset("-–—")
 YEARS = range(1900, 2101)
-PHRASE = 4  # tokens of the longest phrase before a date
-
-T = TypeVar("T")
-
-
-class When(NamedTuple):
-    """A time expression in tokens start..end; ``period`` is None where it cannot be resolved."""
-
-    start: int
-    end: int
-    period: Period | None
-    form: str
 
 
 def at(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
@@ -52,50 +21,20 @@ def at(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     marks, word, times = tokens.marks, tokens.words[i], tokens.lexicon.times
     if tokens.digits[i]:
         found = _numeric(tokens, i, anchor) or _day_month(tokens, i, anchor)
-        return found or _year(tokens, i) or _ago(tokens, i, anchor)
+        return found or _year(tokens, i) or ago(tokens, i, anchor)
     if i in marks.months:
         return _month(tokens, i, anchor)
     if i in marks.weekdays:
         return _weekday(tokens, i, anchor)
     if word in times.last or word in times.this:
-        return _relative(tokens, i, anchor)
+        return relative(tokens, i, anchor) or _next_month(tokens, i, anchor)
     if word in times.beginnings:
-        return _beginning(tokens, i, anchor)
+        return beginning(tokens, i, anchor)
     if i in marks.daywords:
         return _dayword(tokens, i, anchor)
     if word in times.overnight:
         return _overnight(tokens, i, anchor)
-    return _ago(tokens, i, anchor)
-
-
-def number_at(tokens: Tokens, i: int) -> int | None:
-    """A number of at most four digits at a token."""
-    if not 0 <= i < len(tokens) or not tokens.digits[i]:
-        return None
-    word = tokens.words[i]
-    return int(word) if word.isdecimal() and len(word) <= 4 else None
-
-
-def count(tokens: Tokens, i: int) -> tuple[int, int]:
-    """A small number at token i and the token behind it; (1, i) where there is none."""
-    if (value := number_at(tokens, i)) is not None:
-        return value, i + 1
-    if cardinal := tokens.marks.cardinals.get(i):
-        return int(cardinal.value), cardinal.end
-    if vague := tokens.marks.vague.get(i):
-        return int(vague.value[0]), vague.end
-    return 1, i
-
-
-def ending(marked: Mapping[int, Mark[T]], end: int) -> Mark[T] | None:
-    """The longest phrase of a class that ends at a token."""
-    if not marked:
-        return None
-    for start in range(end - PHRASE, end):
-        mark = marked.get(start)
-        if mark and mark.end == end:
-            return mark
-    return None
+    return ago(tokens, i, anchor)
 
 
 def _numeric(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
@@ -185,6 +124,11 @@ def _month(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     return When(start, stop, between(first.replace(day=low), first.replace(day=high)), MONTH)
 
 
+def _next_month(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
+    """ "last June": the month behind a word that counts from the report."""
+    return _month(tokens, i + 1, anchor) if i + 1 in tokens.marks.months else None
+
+
 def _names_month(tokens: Tokens, i: int) -> bool:
     """Whether a month's name without a day or a year is one: "may" and "march" are words too."""
     times, before = tokens.lexicon.times, tokens.word(i - 1)
@@ -220,13 +164,13 @@ def _weekday(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
         return None
     if anchor.published is None:
         return When(i, i + 1, None, DAY)
-    ago = (anchor.published.weekday() - tokens.marks.weekdays[i].value) % 7
+    back = (anchor.published.weekday() - tokens.marks.weekdays[i].value) % 7
     before = tokens.word(i - 1)
-    if before in times.last and ago == 0:
-        ago = 7
+    if before in times.last and back == 0:
+        back = 7
     if before in times.next:
-        ago -= 7
-    day = shift(anchor.published, -ago)
+        back -= 7
+    day = shift(anchor.published, -back)
     night = tokens.word(i + 1) in times.overnight
     if night or (before in times.night_on and tokens.word(i - 2) in times.overnight):
         return When(i, i + 1 + night, _night(day), DAY)
@@ -266,56 +210,3 @@ def _year(tokens: Tokens, i: int) -> When | None:
     if not known and before not in tokens.lexicon.times.before_year:
         return None
     return When(i, i + 1, whole_year(year), YEAR)
-
-
-def _relative(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
-    """ "the past 24 hours", "last week", "the last three weeks", "this year", "last June"."""
-    times, word = tokens.lexicon.times, tokens.words[i]
-    number, j = count(tokens, i + 1)
-    while tokens.word(j) in times.span_fillers:
-        j += 1
-    span = tokens.marks.spans.get(j)
-    if span is None:
-        return _month(tokens, j, anchor) if j == i + 1 and j in tokens.marks.months else None
-    published = anchor.published
-    if published is None:
-        return When(i, j + 1, _only_year(span.value, word, tokens, anchor), SPAN)
-    if word in times.this:
-        return When(i, j + 1, between(first_of(published, span.value), published), SINCE)
-    if j == i + 1 and word in times.whole and tokens.words[j] in times.single_spans:
-        end = shift(first_of(published, span.value), -1)
-        first = first_of(end, span.value) if end else None
-        return When(i, j + 1, between(first, end), span.value)
-    return When(i, j + 1, between(back(published, number, span.value), published), SPAN)
-
-
-def _only_year(span: str, word: str, tokens: Tokens, anchor: Anchor) -> Period | None:
-    """ "last year" in a report of which only the year is known."""
-    if span != "year" or anchor.year is None:
-        return None
-    return whole_year(anchor.year - (word not in tokens.lexicon.times.this))
-
-
-def _beginning(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
-    """ "the beginning of the year": its first day."""
-    times = tokens.lexicon.times
-    if anchor.published is None or tokens.word(i + 1) not in tokens.lexicon.grammar.of:
-        return None
-    j = i + 2 + (tokens.word(i + 2) in times.of_the)
-    span = tokens.marks.spans.get(j)
-    if span is None:
-        return None
-    day = first_of(anchor.published, span.value)
-    return When(i, j + 1, between(day, day), DAY)
-
-
-def _ago(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
-    """ "two days ago", "nearly two weeks ago", "a week ago"."""
-    number, j = count(tokens, i)
-    span = tokens.marks.spans.get(max(j, i + 1))
-    if span is None or tokens.word(span.end) not in tokens.lexicon.times.ago:
-        return None
-    if anchor.published is None:
-        return When(i, span.end + 1, None, DAY)
-    day = back(anchor.published, number, span.value)
-    return When(i, span.end + 1, between(day, day), DAY)

@@ -48,8 +48,13 @@ def clean(name: str) -> str:
     return _SPACES.sub(" ", name).strip(" ,.;")
 
 
-def find(tokens: Tokens, world: World, speakers: Sequence[tuple[int, int]]) -> list[Mention]:
-    """The places of a sentence in order, without those that name a speaker."""
+def find(
+    tokens: Tokens, world: World, speakers: Sequence[tuple[int, int]], first: int = 0
+) -> list[Mention]:
+    """The places of a sentence in order, without those of a speaker and of its dateline.
+
+    ``first`` is the token behind the dateline.
+    """
     low = bisect_left(world.starts, tokens.starts[0])
     high = bisect_left(world.starts, tokens.ends[-1])
     if low == high and True not in tokens.capitals:
@@ -57,7 +62,6 @@ def find(tokens: Tokens, world: World, speakers: Sequence[tuple[int, int]]) -> l
     out: list[Mention] = []
     barred = {i for start, end in speakers for i in range(start, end)}
     taken: set[int] = set()
-    first = dateline(tokens)
     for name in world.names[low:high]:
         start = bisect_left(tokens.starts, name.start)
         end = bisect_left(tokens.starts, name.end)
@@ -78,9 +82,8 @@ def find(tokens: Tokens, world: World, speakers: Sequence[tuple[int, int]]) -> l
     return _spread(tokens, sorted(out)) if len(out) > 1 else out
 
 
-def of_dateline(tokens: Tokens, world: World) -> list[Mention]:
-    """The places of a dateline, where they lie in the country that the text speaks of most."""
-    end = dateline(tokens)
+def of_dateline(tokens: Tokens, world: World, end: int) -> list[Mention]:
+    """The place of a dateline, where it lies in the country that the text speaks of most."""
     if not end:
         return []
     low = bisect_left(world.starts, tokens.starts[0])

@@ -20,7 +20,8 @@ _GROUPS = (
 )
 _NUMBER = rf"{_GROUPS}|\d+(?:[.,]\d+)*"
 _WORD = r"[^\W\d_]+(?:[\u00ad'’][^\W\d_]+)*[\u00ad]?"
-TOKEN = re.compile(rf"({_NUMBER})|({_WORD})|(\.{{2,}}|[^\w\s]|_)")
+# Words first: most tokens are.
+TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|\.{{2,}}|[^\w\s]|_")
 GLUED = 7  # letters that a run-together pair has at least
 HALF = 3  # letters that each of its halves has at least
 
@@ -63,11 +64,10 @@ class Tokens(NamedTuple):
 
 def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     """The tokens of text[start:end], with offsets into the whole text."""
-    found = list(TOKEN.finditer(text, start, end))
-    words = _folded([match.group() for match in found])
-    starts = [match.start() for match in found]
-    ends = [match.end() for match in found]
-    digits = [match.lastindex == 1 for match in found]
+    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+    raw = [text[a:b] for a, b in spans]
+    words, digits = _folded(raw), [word[0].isdecimal() for word in raw]
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
     if True in digits:
         words, starts, ends, digits = _unglued(text, words, starts, ends, digits, lexicon)
     capitals = [text[i].isupper() for i in starts]

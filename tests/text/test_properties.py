@@ -191,6 +191,7 @@ def test_the_same_text_is_read_the_same_twice(text):
 
 
 @given(st.text(max_size=300))
+@example("5 \u00ad people")
 @settings(max_examples=300, deadline=None)
 def test_no_text_is_an_error(text):
     read(Document(id="any", text=text))
@@ -198,6 +199,8 @@ def test_no_text_is_an_error(text):
     quantities(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "5", "(", "’", "\ufeff", "killed"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", ".", "5", "(", "’", "\ufeff", "killed", "5 \u00ad", "5 \u00ad killed"]
+)
 def test_the_smallest_texts(text):
-    assert read(document(text)).figures == ()
+    assert all(text[f.start : f.end] == f.quote for f in read(document(text)).figures)

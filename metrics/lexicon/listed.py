@@ -1,0 +1,287 @@
+"""The files whose lists are looked up word by word: attribution, times, grammar, rejects, places.
+
+What each list is for, with an example, stands before it in the TOML file.
+"""
+
+from functools import cached_property
+
+from metrics.lexicon.forms import Phrases, Table, Words
+
+
+class Attribution(Table):
+    """attribution.toml: who says so."""
+
+    says: Phrases
+    says_forms: Phrases
+    claims: Words
+    tells: Phrases
+    according: Phrases
+    citing: Phrases
+    bodies: Words
+    people: Words
+    unnamed: Words
+    titles: Words
+    pronouns: Words
+    not_sources: Words
+    tallies: Words
+    bare: Words
+    name_words: Words
+    seats: Words
+    office_of: Words
+    not_before: Words
+    be: Words
+    before_verb: Words
+    both: Words
+    by: Words
+    named: Words
+    splits: Words
+    body_joins: Words
+    trimmed: Words
+    spoken: Words
+    labels: Words
+    national: Words
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Words for who speaks."""
+        return self.people | self.bodies | self.unnamed
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Words that stand in the phrase of who speaks."""
+        return self.speakers | self.titles
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Words before a person's name."""
+        return self.people | self.titles | self.named
+
+
+class Times(Table):
+    """times.toml: calendar words."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, str]
+    words: dict[str, int]
+    last: Words
+    this: Words
+    next: Words
+    whole: Words
+    since: Words
+    until: Words
+    as_of: Phrases
+    ending: Words
+    between: Words
+    ranges: Words
+    pairs: Words
+    fillers: Words
+    start_verbs: Words
+    starts: Phrases
+    ends: Phrases
+    beginnings: Words
+    of_the: Words
+    early: Words
+    mid: Words
+    late: Words
+    overnight: Phrases
+    night_on: Words
+    day_fillers: Words
+    span_fillers: Words
+    ago: Words
+    after: Words
+    old: Words
+    wars: Words
+    capital_days: Words
+    unclear_months: Words
+    before_month: Words
+    before_year: Words
+    events: Words
+    anaphors: Words
+    taken_up: Words
+    reporting: Phrases
+    superlatives: Words
+    strikes: Words
+    disasters: Words
+    single_spans: Words
+
+    @cached_property
+    def relative(self) -> frozenset[str]:
+        """Words that may open a span counted from the report."""
+        return self.last | self.this | self.beginnings
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Parts of a month."""
+        return self.early | self.mid | self.late
+
+    @cached_property
+    def outbreaks(self) -> frozenset[str]:
+        """Verbs that carry the day on which a disaster or an offensive began."""
+        return self.start_verbs | self.strikes
+
+
+class Endings(Table):
+    """grammar.toml [endings]: how forms of words end that are in no list."""
+
+    ing: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    adverb: tuple[str, ...] = ()
+    superlative: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
+    not_peoples: tuple[str, ...] = ()
+
+
+class Grammar(Table):
+    """grammar.toml: small words that the rules tell apart."""
+
+    auxiliaries: Words
+    adverbs: Words
+    prepositions: Words
+    conjunctions: Words
+    relatives: Words
+    determiners: Words
+    pronouns: Words
+    including: Phrases
+    part: Phrases
+    breaks: Words
+    rises: Words
+    zeros: Words
+    not_zeros: Words
+    zero_pronouns: Words
+    of: Words
+    definite: Words
+    articles: Words
+    noun_joins: Words
+    copulas: Words
+    present: Words
+    undergoing: Words
+    lasting_states: Words
+    complements: Words
+    hearsay: Words
+    compared: Phrases
+    tallied: Words
+    moves: Words
+    object_gap: Words
+    predicate_gap: Words
+    numbers_of: Words
+    totals: Words
+    not_objects: Words
+    two_units: Words
+    list_places: Words
+    wholes: Words
+    after_another: Words
+    abbreviations: frozenset[str] = frozenset()
+    open_words: frozenset[str] = frozenset()
+    endings: Endings = Endings()
+
+    @cached_property
+    def phrase_ends(self) -> frozenset[str]:
+        """Words that end a noun phrase: prepositions, relatives and what opens a clause."""
+        return self.prepositions | self.relatives | self.breaks
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that describe nothing."""
+        return self.phrase_ends | self.auxiliaries | self.conjunctions | self.adverbs
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """Words that may stand between a noun and its predicate."""
+        return self.auxiliaries | self.adverbs | self.predicate_gap
+
+    @cached_property
+    def before_object(self) -> frozenset[str]:
+        """Words that may stand between a verb and its object."""
+        return self.determiners | self.adverbs | self.object_gap
+
+    @cached_property
+    def rising(self) -> frozenset[str]:
+        """Words that may stand between a toll and its number."""
+        return self.rises | self.adverbs | self.determiners
+
+    @cached_property
+    def between_members(self) -> frozenset[str]:
+        """Words that may stand between the members of a list."""
+        return self.conjunctions | self.determiners
+
+    @cached_property
+    def between_joined(self) -> frozenset[str]:
+        """Words that may stand between two quantities that are joined."""
+        return self.between_members | self.adverbs
+
+
+class Rejects(Table):
+    """rejects.toml: numbers that are no quantity of anything."""
+
+    labels: Words
+    unclear_labels: Words
+    marks: Words
+    currencies: frozenset[str]
+    money_before: Words
+    not_money: Words
+    stops: Words
+    percent: Phrases
+    clock: Phrases
+    years_behind: Words
+    no_year_behind: Words
+    age_spans: Words
+    age_units: Words
+    old: Words
+    aged: Words
+    age_of: Words
+    age_limits: Words
+    ages: frozenset[int]
+    one_before: Words
+    one_after: Words
+    best: Words
+    whose_age: Words
+    downed: Phrases
+    per: Words
+    not_per: Words
+    changes: Phrases
+    no_figure: Phrases
+
+
+class Places(Table):
+    """places.toml: the words around the names of places."""
+
+    kinds: Words
+    loose_kinds: Words
+    nationwide: Phrases
+    storms: Words
+    sums: Words
+    suburbs: Words
+    directions: Words
+    passed: Words
+    placing: Words
+    origin: Words
+    destination: Words
+    unknown_after: Words
+    held: Words
+    controlled: Words
+    administered: Words
+    of: Words
+    definite: Words
+    heads: Words
+    listed: Words
+    nested: Words
+    within: Words
+    joins: Words
+    name_words: Words
+    titles_before: Words
+    not_places: Words
+    residents: Words
+    splits: Words
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Words between a name and its preposition."""
+        return self.kinds | self.passed
+
+    @cached_property
+    def stepped(self) -> frozenset[str]:
+        """Those passed over before a name that no gazetteer has."""
+        return self.passed - self.held
