@@ -27,6 +27,7 @@ class Answer(NamedTuple):
 def lock(db: duckdb.DuckDBPyConnection, memory: str) -> None:
     """Close every way out of an open connection, and the way to open them again."""
     db.execute(f"SET memory_limit = '{memory}'")
+    db.execute("SET temp_directory = ''")  # what does not fit into memory fails, no disk is filled
     db.execute("SET enable_external_access = false")
     db.execute("SET lock_configuration = true")
 

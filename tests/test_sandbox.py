@@ -79,6 +79,19 @@ def test_a_query_that_takes_too_long_is_stopped(ask):
         ask("SELECT count(*) FROM range(100000000) a, range(1000000) b", seconds=0.2)
 
 
+def test_a_query_that_takes_too_much_memory_fails_and_writes_nothing(ask, tmp_path):
+    with pytest.raises(QueryError, match="Out of Memory"):
+        ask("SELECT count(DISTINCT hash(i) || repeat('x', 400)) FROM range(999999) t(i)")
+    assert {path.name for path in tmp_path.iterdir()} == {"data.duckdb", "secret.csv"}
+
+
+@pytest.mark.parametrize("statement", ["COPY point TO 'out.csv'", "CREATE TABLE mine (x INTEGER)"])
+def test_to_explain_is_not_to_do(ask, tmp_path, statement):
+    with pytest.raises(QueryError):
+        ask(f"EXPLAIN ANALYZE {statement}")
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_a_slip_is_told_in_duckdbs_words(ask):
     with pytest.raises(QueryError, match="pointt"):
         ask("SELECT * FROM pointt")

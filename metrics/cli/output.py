@@ -28,14 +28,24 @@ def write(names: Sequence[str], rows: Iterable[Mapping[str, object]], form: Form
     if form is Format.CSV:
         export.write_csv(names, rows, sys.stdout)
     elif form is Format.JSONL:
-        import orjson
-
         for row in rows:
-            sys.stdout.write(orjson.dumps(row).decode() + "\n")
+            sys.stdout.write(_json(row) + "\n")
     else:
         from metrics.cli import shown
 
         console().print(shown.plain(names, rows))
+
+
+def _json(row: Mapping[str, object]) -> str:
+    """A row as JSON, whatever a query put into it: decimals, intervals, numbers beyond 64 bits."""
+    import json
+
+    import orjson
+
+    try:
+        return orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps({name: str(value) for name, value in row.items()})
 
 
 def say(text: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OPEN_ABOVE = "no upper bound"
 OPEN_BELOW = "no lower bound"
 UNKNOWN = "not known"
+UNSHARED = "(a sentence that its publisher does not let be passed on)"
 ENDS = ("low", "best", "high")
 
 
@@ -144,7 +145,8 @@ def explanation(found: "Explanation") -> Group:
     if found.left_out:
         parts.append(Text("Not counted here:", style="bold"))
     parts += [
-        Text(f"  {row['excerpt'] or row['quote']} · {row['reason']}") for row in found.left_out
+        Text(f"  {row['excerpt'] or row['quote'] or UNSHARED} · {row['reason']}")
+        for row in found.left_out
     ]
     return Group(*parts, Text())
 
@@ -152,7 +154,7 @@ def explanation(found: "Explanation") -> Group:
 def sentence(row: Mapping[str, Any]) -> Text:
     """The sentence of a claim with its number marked, or the quote alone where that is all."""
     if not row["excerpt"]:
-        return Text(f"{row['quote'] or ''} (its publisher allows no excerpt)")
+        return Text(row["quote"] or UNSHARED)
     return marked(row["excerpt"], row["mark_start"], row["mark_end"])
 
 

@@ -1,5 +1,6 @@
 -- title: The claims that count
 -- about: The newest version of each claim; what may not be passed on of its text is left empty.
+--   Of publishers who let nothing be passed on there is nothing here, so nothing of it in any sum.
 -- reads: ledger.claim_version, ledger.withdrawal, current_reading, current_document, printer
 WITH ranked AS (
     SELECT
@@ -18,5 +19,5 @@ SELECT
 FROM ranked AS r
 LEFT JOIN current_document AS d ON d.document = r.document
 LEFT JOIN printer AS p ON p.publisher = d.publisher
-WHERE r.place = 1
+WHERE r.place = 1 AND coalesce(p.redistribute, 'excerpt') <> 'no'
 ORDER BY r.country, r.region, r.measure, r.period_start, r.claim

@@ -25,4 +25,5 @@ JOIN ledger.document_text AS t ON t.document = d.document
 LEFT JOIN printer AS p ON p.publisher = d.publisher
 LEFT JOIN counted AS c ON c.document = d.document
 LEFT JOIN refused AS r ON r.document = d.document
+WHERE coalesce(p.redistribute, 'excerpt') <> 'no'
 ORDER BY d.document

@@ -130,6 +130,16 @@ def test_home_may_stand_before_or_behind_the_command_or_in_the_environment(
     assert humetrics(*query).out == '{"n":1}\n'
 
 
+def test_whatever_a_query_answers_can_be_written(ask):
+    import json
+
+    query = "SELECT 1.5::DECIMAL(4, 1) AS d, map([1], [2]) AS m, 'inf'::DOUBLE AS f"
+    row = json.loads(ask("sql", query, "--format", "jsonl").out)
+    assert row == {"d": "1.5", "m": {"1": 2}, "f": None}
+    huge = "SELECT 99999999999999999999::HUGEINT AS h"
+    assert json.loads(ask("sql", huge, "--format", "jsonl").out) == {"h": "99999999999999999999"}
+
+
 def test_sql_says_when_rows_were_cut(ask, monkeypatch):
     monkeypatch.setenv("HUMETRICS_SQL_ROWS", "2")
     ran = ask("sql", "-", "--format", "csv", stdin=b"SELECT range AS n FROM range(9)")

@@ -138,6 +138,18 @@ def test_only_the_sentence_of_a_publisher_without_licence_is_passed_on(folder, s
     assert told[-1] == ("reuters", "9", "9 killed in Hama on 2019-05-04.")
 
 
+def test_nothing_of_a_publisher_that_allows_nothing_is_published(folder, say):
+    folder.home.path.mkdir(parents=True, exist_ok=True)
+    folder.home.originators.write_text('[closed]\nname = "Closed"\nredistribute = "no"\n')
+    folder.load(say(WIRE), say("7 killed in Hama on 2019-05-04", publisher="Closed"))
+    folder.build()
+    assert folder.rows("SELECT publisher FROM document") == [("Reuters",)]
+    assert folder.rows("SELECT DISTINCT publisher FROM claim") == [("reuters",)]
+    assert folder.rows("SELECT count(*) FROM load") == [(1,)]
+    query = "SELECT best FROM point WHERE indicator = 'CAS-01' AND region = 'SY05'"
+    assert folder.rows(f"{query} AND period = 'all'") == [(9,)]
+
+
 def test_a_failing_reader_leaves_nothing_behind(folder, say):
     def fails(_document):
         raise ZeroDivisionError
