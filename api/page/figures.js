@@ -6,6 +6,12 @@ import { headline, range, reported, support, t, unit } from "./words.js";
 
 export const KEYS = ["CAS-01", "CAS-03", "DIS-01", "DIS-02", "POP-02", "FAC-02", "INC-02"];
 
+// A long number is set smaller; a range may break behind its dash.
+function size(words) {
+  const longest = Math.max(...words.split("–").map((part) => part.length));
+  return ["", "long", "longer", "longest"][[8, 10, 12].filter((n) => longest >= n).length];
+}
+
 function card(indicator, point, chosen) {
   const open = (event) => {
     event.preventDefault();
@@ -16,8 +22,8 @@ function card(indicator, point, chosen) {
       href: link({ indicator: indicator.code }), onclick: open,
       "aria-current": indicator.code === chosen ? "true" : null,
     }, el("bdi", {}, indicator.title)),
-    el("strong", { "data-code": indicator.code, "data-value": point?.best ?? "" },
-      el("bdi", {}, headline(point))),
+    el("strong", { "data-code": indicator.code, "data-value": point?.best ?? "",
+      class: size(headline(point)) || null }, el("bdi", {}, headline(point))),
     el("span", { class: "unit" }, reported(point) ? unit(indicator.unit) : ""),
     el("span", { class: "range" }, range(point)),
     el("span", { class: "support" }, support(point)),

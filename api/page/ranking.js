@@ -2,7 +2,7 @@
 
 import { el, show } from "./dom.js";
 import { go, link } from "./state.js";
-import { number, range, reported, t } from "./words.js";
+import { best, number, range, reported, t } from "./words.js";
 
 const COLUMNS = [
   { key: "region_name", words: "region" },
@@ -30,7 +30,7 @@ function cell(point, column) {
   const open = value === null || value === undefined;
   return el("td", { class: "n", "data-key": column.key, title: open ? range(point) : null },
     open ? el("span", { class: "open" }, column.key === "claims" ? "" : t("unknown"))
-      : number(value));
+      : column.key === "best" ? best(point) : number(value));
 }
 
 function regionLink(point) {

@@ -3,11 +3,13 @@
 
 import { el, show, svg } from "./dom.js";
 import { go, link } from "./state.js";
-import { days, has, headline, number, range, reported, short, t } from "./words.js";
+import { best, days, has, headline, number, range, reported, short, t } from "./words.js";
 
 const WIDTH = 900;
 const HEIGHT = 260;
 const EDGE = { left: 64, right: 10, top: 22, bottom: 34 };
+const LETTER = 8;
+const GAP = 40;
 const DAY = 86400000;
 const SHOWN = { year: 4, month: 7 };
 
@@ -39,7 +41,7 @@ function mark(point, { x, y, top }) {
   const open = !has(point.high);
   const upper = open ? y(top) : y(point.high);
   const lower = y(point.low ?? 0);
-  const best = point.best ?? point.low ?? point.high;
+  const line = point.best ?? point.low ?? point.high;
   const words = `${days(point.reference_period_start, point.reference_period_end)}: ${headline(point)}. ${range(point)}`;
   const choose = (event) => {
     event.preventDefault();
@@ -50,26 +52,40 @@ function mark(point, { x, y, top }) {
     svg("title", {}, words),
     svg("rect", { class: open ? "band open" : "band", x: left, y: upper, width,
       height: Math.max(lower - upper, 1) }),
-    has(best) ? svg("rect", { class: "best", x: left, y: y(best) - 1.5, width, height: 3 }) : null,
+    has(line) ? svg("rect", { class: "best", x: left, y: y(line) - 1.5, width, height: 3 }) : null,
     open ? svg("text", { class: "arrow", x: left + width / 2, y: EDGE.top - 6,
       "text-anchor": "middle" }, "↑") : null);
+}
+
+// The last and the first day are always written, of those between the ones that have room.
+function dates(points, scale) {
+  const labels = points.map((point) => {
+    const text = point.reference_period_start.slice(0, SHOWN[point.period] ?? 10);
+    const width = text.length * LETTER;
+    const start = scale.x(time(point.reference_period_start));
+    return { text, width, left: Math.min(start, WIDTH - width) };
+  });
+  const kept = [];
+  for (const label of [labels.at(-1), ...labels]) {
+    const apart = ({ left, width }) => label.left >= left + width + GAP
+      || left >= label.left + label.width + GAP;
+    if (kept.every(apart)) kept.push(label);
+  }
+  return kept;
 }
 
 function axes(points, scale) {
   const lines = steps(scale.top).map((value) => svg("g", { class: "axis" },
     svg("line", { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: scale.y(value), y2: scale.y(value) }),
     svg("text", { x: EDGE.left - 6, y: scale.y(value) + 4, "text-anchor": "end" }, short(value))));
-  const every = Math.max(1, Math.ceil(points.length / 6));
-  const labels = points.filter((_, i) => i % every === 0).map((point) =>
-    svg("text", { class: "axis", x: scale.x(time(point.reference_period_start)), y: HEIGHT - 12 },
-      point.reference_period_start.slice(0, SHOWN[point.period] ?? 10)));
-  return [...lines, ...labels];
+  return [...lines, ...dates(points, scale).map(({ left, text }) =>
+    svg("text", { class: "axis date", x: left, y: HEIGHT - 12 }, text))];
 }
 
 function table(points) {
   const heads = ["period", "low", "best", "high", "reports", "inWords"];
   const value = (point, key) => el("td", { class: "n", "data-key": key },
-    has(point[key]) ? number(point[key]) : el("span", { class: "open" }, t("unknown")));
+    has(point[key]) ? (key === "best" ? best(point) : number(point[key])) : el("span", { class: "open" }, t("unknown")));
   return el("details", {}, el("summary", {}, t("asTable")), el("table", {},
     el("thead", {}, el("tr", {}, heads.map((name) => el("th", { scope: "col" }, t(name))))),
     el("tbody", {}, points.map((point) => el("tr", {},

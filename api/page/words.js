@@ -42,11 +42,16 @@ export function reported(point) {
   return Boolean(point) && point.reported !== false;
 }
 
+// The best number; a + behind it where there is a lower bound and nobody gave an upper one.
+export function best(point) {
+  const open = has(point.low) && !has(point.high);
+  return open ? t("atLeastShort", { n: number(point.best) }) : number(point.best);
+}
+
 // The number to show large: the best one, or what is known where nobody gave a best.
 export function headline(point) {
   if (!reported(point)) return t("none");
-  if (has(point.best)) return point.bound === "open_above" && point.best === point.low
-    ? t("atLeastShort", { n: number(point.best) }) : number(point.best);
+  if (has(point.best)) return best(point);
   if (has(point.low) && has(point.high)) return `${number(point.low)}–${number(point.high)}`;
   if (has(point.low)) return t("atLeastShort", { n: number(point.low) });
   if (has(point.high)) return t("upToShort", { n: number(point.high) });
@@ -79,5 +84,10 @@ export function days(start, end) {
 }
 
 export function unit(name) {
-  return texts[`unit.${name}`] ?? name;
+  return named("unit", name);
+}
+
+// The words for a name of the vocabulary; a name that is newer than the words is made readable.
+export function named(list, name) {
+  return texts[`${list}.${name}`] ?? name.replaceAll("_", " ");
 }

@@ -1,6 +1,7 @@
 """What a reader sees is what the API says, and each number leads to its sentence."""
 
 import json
+from itertools import pairwise
 from urllib.request import urlopen
 
 import pytest
@@ -46,6 +47,11 @@ def shown(value: float | None) -> str:
     return "unknown" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+def headline(row: dict) -> str:
+    """The best number, with a + where nobody gave an upper bound."""
+    return shown(row["best"]) + ("+" if row["high"] is None else "")
+
+
 def test_the_ranking_shows_the_numbers_of_the_api(watched):
     page = watched.open(HERE)
     rows = ask(watched.address, "/v1/indicators/CAS-01?region=SYR&level=1")
@@ -53,8 +59,9 @@ def test_the_ranking_shows_the_numbers_of_the_api(watched):
     for row in rows:
         line = page.locator(f'#ranking tr[data-region="{row["region"]}"]')
         if row["reported"]:
-            for key in ("low", "best", "high"):
+            for key in ("low", "high"):
                 assert line.locator(f'td[data-key="{key}"]').inner_text() == shown(row[key])
+            assert line.locator('td[data-key="best"]').inner_text() == headline(row)
         else:
             assert "no report" in line.inner_text()
 
@@ -76,6 +83,79 @@ def test_the_key_figures_are_those_of_the_api(watched):
         card = page.locator(f'#figures strong[data-code="{row["indicator"]}"]')
         best = "" if row["best"] is None else str(row["best"])
         assert card.get_attribute("data-value") == best
+
+
+def test_a_number_that_is_open_above_says_so_wherever_it_is_large(watched):
+    rows = ask(watched.address, "/v1/indicators/CAS-01?region=SYR,SY07,SY02")
+    assert all(row["low"] is not None and row["high"] is None for row in rows)
+    assert any(row["low"] != row["best"] for row in rows)
+    for row in rows:
+        page = watched.open(f"/?region={row['region']}&indicator=CAS-01")
+        assert page.locator('strong[data-code="CAS-01"]').inner_text() == headline(row)
+    page = watched.open(HERE)
+    for row in rows:
+        if row["region"] != "SYR":
+            label = page.locator(f'#map a[data-region="{row["region"]}"]').get_attribute(
+                "aria-label"
+            )
+            assert f": {headline(row)}. " in label
+    page.locator("#series summary").click()
+    for row in ask(watched.address, "/v1/indicators/CAS-01?region=SYR&period=month&reported=true"):
+        line = page.locator("#series tbody tr", has_text=row["reference_period_start"])
+        assert line.locator('td[data-key="best"]').inner_text() == headline(row)
+
+
+LONG = [
+    (4_000_190, 4_000_190, None),
+    (13_500_000, 13_500_000, None),
+    (121_300_000, 121_300_000, None),
+    (1_121_300_000, 1_121_300_000, None),
+    (250_136, 250_160, None),
+    (25_136, 999_999, 1_000_000),
+    (11_583_000, None, 11_817_000),
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+@pytest.mark.parametrize("width", [1360, 1024, 360])
+def test_long_numbers_stay_within_their_cards(watched, width, lang):
+    def longer(route):
+        answer = route.fetch()
+        body = answer.json()
+        for row, (low, best, high) in zip(body["data"], LONG, strict=True):
+            row |= {"low": low, "best": best, "high": high}
+        route.fulfill(response=answer, json=body)
+
+    watched.page.route("**/v1/points?*", longer)
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = watched.open(f"{HERE}&lang={lang}")
+    assert page.locator("#figures .card strong").count() == len(LONG)
+    wide = page.evaluate("""() => [...document.querySelectorAll(".card, .card strong")]
+      .filter((node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent)""")
+    assert wide == []
+
+
+@pytest.mark.parametrize(
+    "query", ["region=SYR", "region=SYR&period=day", "region=SY07&period=year"]
+)
+def test_the_dates_of_the_chart_are_whole_and_apart(watched, query):
+    watched.page.set_viewport_size({"width": 1360, "height": 900})
+    page = watched.open(f"/?indicator=CAS-01&{query}")
+    frame = page.locator("#series svg").bounding_box()
+    boxes = sorted((one.bounding_box() for one in page.locator("#series .date").all()), key=left)
+    assert boxes
+    assert left(boxes[0]) >= frame["x"]
+    assert right(boxes[-1]) <= frame["x"] + frame["width"]
+    for one, following in pairwise(boxes):
+        assert right(one) < left(following)
+
+
+def left(box: dict) -> float:
+    return box["x"]
+
+
+def right(box: dict) -> float:
+    return box["x"] + box["width"]
 
 
 def test_the_series_has_a_mark_for_each_month_with_a_report(watched):
