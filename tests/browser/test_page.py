@@ -1,6 +1,8 @@
 """What a reader sees is what the API says, and each number leads to its sentence."""
 
 import json
+import tomllib
+from importlib import resources
 from itertools import pairwise
 from urllib.request import urlopen
 
@@ -265,6 +267,80 @@ def test_a_pasted_text_shows_its_figures(watched):
     page.locator("#table tbody tr").first.wait_for()
     assert "At least 50" in page.locator("#marked mark").all_inner_texts()
     assert page.locator("#published").input_value() == "2019-05-06"
+
+
+REPORT = (
+    "On Monday shells fell on Idlib. At least 12 women were killed and 7 children were killed. "
+    "Two hospitals are out of service. In Aleppo no casualties were reported."
+)
+
+
+def test_a_reading_says_of_whom_when_and_what_was_taken_from_before(watched):
+    page = watched.open("/text")
+    page.locator("#published").fill("2019-05-06")
+    page.locator("#text").fill(REPORT)
+    with page.expect_response("**/v1/read?*") as answered:
+        page.locator("button[type=submit]").click()
+    answer = answered.value.json()
+    lines = page.locator("#table tbody tr")
+    lines.first.wait_for()
+    assert lines.count() == len(answer["figures"]) + len(answer["zeros"])
+    assert answer["zeros"]
+    heads = page.locator("#table thead th").all_inner_texts()
+    titles = tomllib.loads(
+        (resources.files("metrics") / "lexicon" / "measures.toml").read_text("utf-8")
+    )
+    cells = {}
+    for one in answer["figures"] + answer["zeros"]:
+        line = page.locator(f'#table tr[data-start="{one["start"]}"]')
+        texts = line.locator("th, td").all_inner_texts()
+        cells[one["quote"]] = found = dict(zip(heads, texts, strict=True))
+        assert found["Measure"] == titles[one["measure"]]["title"]
+        for head, what in (("Place", "place"), ("When", "time")):
+            before = f"{what} from the text before" in one["rules"]
+            assert ("taken from the text before" in found[head]) is before
+        assert found["When"].startswith(one["time"]["start"] if one["time"] else "unknown")
+        assert (found["Status"] == "reported none") is (one in answer["zeros"])
+    assert "taken from the text before" in cells["7"]["Place"]
+    assert cells["At least 12"]["Group"] == "women"
+    assert cells["7"]["Group"] == "children"
+    assert cells["Two"]["Group"] == "health"
+    assert "out_of_service" not in page.locator("#main").inner_html()
+
+
+def test_an_empty_box_clears_the_answer_and_says_what_is_missing(watched):
+    page = watched.open("/text")
+    page.locator("#example").click()
+    page.locator("#table tbody tr").first.wait_for()
+    for text in ("", "  \n"):
+        page.locator("#text").fill(text)
+        page.locator("button[type=submit]").click()
+        assert "paste a text" in page.locator("#problem").inner_text()
+        for part in ("said", "marked", "table", "misses"):
+            assert page.locator(f"#{part}").inner_text() == ""
+        assert page.evaluate("document.activeElement.id") == "text"
+    page.locator("#example").click()
+    page.locator("#table tbody tr").first.wait_for()
+    assert not page.locator("#problem").is_visible()
+
+
+def test_a_reading_fits_a_phone(phone):
+    page = phone.open("/text")
+    page.locator("#example").click()
+    page.locator("#table tbody tr").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_words_of_the_page_name_the_whole_vocabulary():
+    folder = resources.files("api") / "page" / "texts"
+    texts = {one.name: json.loads(one.read_text("utf-8")) for one in folder.iterdir()}
+    measures = tomllib.loads(
+        (resources.files("metrics") / "lexicon" / "measures.toml").read_text("utf-8")
+    )
+    for words in texts.values():
+        assert set(words) == set(texts["en.json"])
+    for name, one in measures.items():
+        assert texts["en.json"][f"measure.{name}"] == one["title"]
 
 
 def test_a_text_is_never_taken_for_markup(watched):
