@@ -86,8 +86,7 @@ def _cover(point: Point) -> str:
     """Say how much of the region a sum of places stands for."""
     if point.covered is None or point.covered == point.regions:
         return ""
-    some = f"{point.covered} of {point.regions} regions" if point.regions else "some places"
-    return f", for {some} within it"
+    return f", for {point.covered} of {point.regions} regions within it"
 
 
 def _residents(point: Point) -> str:

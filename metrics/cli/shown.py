@@ -133,7 +133,7 @@ def covered(some: int | None, regions: int | None) -> str:
     """How much of a region a sum of places within it stands for; nothing where for all."""
     if some is None or some == regions:
         return ""
-    return f" ({some} of {regions} regions)" if regions else " (some places)"
+    return f" ({some} of {regions} regions)"
 
 
 def explanation(found: "Explanation") -> Group:

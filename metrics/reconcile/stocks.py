@@ -22,7 +22,10 @@ UNDATED = date.min
 
 
 class Cover(NamedTuple):
-    """How many of the regions right below are in a sum, and how many there are."""
+    """How many of the regions right below are in a sum, and how many there are.
+
+    A region without any below it is its own only one.
+    """
 
     covered: int
     regions: int
@@ -30,7 +33,7 @@ class Cover(NamedTuple):
     @property
     def whole(self) -> bool:
         """Say whether the sum stands for the region."""
-        return 0 < self.regions == self.covered
+        return self.regions == self.covered
 
 
 class _Known(NamedTuple):
@@ -160,15 +163,15 @@ class _Places:
             return _Known(add(values), held, added, open_parts, cover)
         if self.cell.measure in EVERYWHERE:
             return NOTHING
-        silent = max(cover.regions - cover.covered, 1)
         value = add(values)._replace(high=None)
+        silent = cover.regions - cover.covered
         return _Known(value, held, added, open_parts + silent, cover)
 
     def _cover(self, place: str, below: Mapping[str, _Known]) -> Cover:
         """Count the regions right below a place whose whole number is known."""
         children = self.children.get(place, frozenset())
         covered = sum(one.whole for low, one in below.items() if low in children)
-        return Cover(covered, len(children))
+        return Cover(covered, max(len(children), 1))
 
     def _own(self, place: str, day: date, *, whole: bool) -> list[Part]:
         """Give the newest state of a place, one for each group; old ones only of the whole."""

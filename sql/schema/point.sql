@@ -52,5 +52,5 @@ COMMENT ON COLUMN point.dated IS 'Newest day that the parts speak of; of a stock
 COMMENT ON COLUMN point.denominator_dated IS 'Date of the denominator, for ratios; the middle of the year where only that is known';
 COMMENT ON COLUMN point.denominator IS 'Where a population under a ratio comes from: reports, or the source and year of a table';
 COMMENT ON COLUMN point.covered IS 'Of a stock added up from regions below: how many of those right below are in it; empty where it is the own report of the region, and for events';
-COMMENT ON COLUMN point.regions IS 'How many regions lie right below, where covered is given';
+COMMENT ON COLUMN point.regions IS 'How many regions lie right below, where covered is given; 1 where there are none: the region itself';
 COMMENT ON COLUMN point.estimates IS 'Keys of the estimates behind it, largest first, 100 at most';

@@ -62,4 +62,4 @@ COMMENT ON COLUMN total.first_day IS 'First day that the parts speak of; of a st
 COMMENT ON COLUMN total.last_day IS 'Last day that the parts speak of; of a stock, its date';
 COMMENT ON COLUMN total.estimates IS 'Keys of the parts, largest first, 100 at most';
 COMMENT ON COLUMN total.covered IS 'Of a stock added up from regions below: how many of those right below are in it; empty where it is the own report of the region';
-COMMENT ON COLUMN total.regions IS 'How many regions lie right below, where covered is given';
+COMMENT ON COLUMN total.regions IS 'How many regions lie right below, where covered is given; 1 where there are none: the region itself';

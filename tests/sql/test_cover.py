@@ -52,7 +52,7 @@ def made(world, *claims, populations=()):
         ([stock("SY0702", 40), stock("SY05", 5)], "SYR", (45, 45, None, 2, 1, 2)),
         ([stock("SY0702", 40), stock("SY0700", 1), stock("SY05", 5)], "SYR", (46, 46, 46, 0, 2, 2)),
         # a place within a district without districts of its own
-        ([stock("SY0501", 9, locality="Camp")], "SY0501", (9, 9, None, 1, 0, 0)),
+        ([stock("SY0501", 9, locality="Camp")], "SY0501", (9, 9, None, 1, 0, 1)),
         # a figure shared by both is of neither
         ([stock("SYR", 9, scope=["SY05", "SY07"])], "SYR", (9, 9, None, 2, 0, 2)),
         # the country's own figure stands, whatever its parts say
