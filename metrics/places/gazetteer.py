@@ -22,9 +22,10 @@ from metrics.places.fold import fold
 from metrics.places.index import Index, Towns
 from metrics.places.keep import kept
 from metrics.places.match import Found, Name, spellings, widened
-from metrics.places.resolve import World, lineage, rank, resolve
+from metrics.places.resolve import World, rank, resolve
 from metrics.places.tables import SHIPPED, Population, Tables, shipped
 from metrics.places.towns import PackedTowns
+from metrics.places.tree import lineage
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from metrics.places.fold import fold
 from metrics.places.index import Index, sound
 from metrics.places.phrases import Phrase, understand
 from metrics.places.tables import Entry, meant_from_afar, words
+from metrics.places.tree import common, lineage
 
 # A rival from another admin1 that scores within this of the winner makes the name ambiguous.
 MARGIN = 5.0
@@ -253,16 +254,6 @@ def _level(world: World, code: str) -> int | None:
     return region.level if region else None
 
 
-def lineage(regions: Mapping[str, Region], code: str) -> list[str]:
-    """A code and its ancestors, itself first; a cycle ends the walk."""
-    found: list[str] = []
-    at: str | None = code
-    while at is not None and at in regions and at not in found:
-        found.append(at)
-        at = regions[at].parent
-    return found
-
-
 def _apart(world: World, one: Match, other: Match) -> bool:
     """Whether two candidates would put the figure into different first-level regions."""
     return _top(world, one.entry) != _top(world, other.entry)
@@ -277,15 +268,6 @@ def _code(world: World, entry: Entry) -> str:
     """An area's lowest common ancestor; the region itself, or the one that holds the place."""
     region = world.regions.get(entry.code)
     return common(world.regions, region.members) if region and region.members else entry.code
-
-
-def common(regions: Mapping[str, Region], codes: Sequence[str]) -> str:
-    """The lowest region that holds all of these; "" where there is none (several countries)."""
-    lines = [lineage(regions, code) for code in codes]
-    for code in lines[0] if lines else ():
-        if all(code in line for line in lines[1:]):
-            return code
-    return ""
 
 
 def _located(world: World, name: str, match: Match) -> Located:
