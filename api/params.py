@@ -4,22 +4,20 @@ A parameter that no route knows is an error that names the known ones (`strict`)
 pen (``form=`` for ``from=``) never answers a different question in silence.
 """
 
-import calendar
-import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, NamedTuple, NoReturn
+from typing import Annotated, Any, Literal, NamedTuple
 
 from fastapi import Depends, Query, Request
 
 from api.problems import WrongParametersError
+from metrics import days
 
 MAX_ROWS = 10_000
 MAX_NAMES = 500
 _TOLD = 20
-_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 PeriodKind = Literal["day", "week", "month", "year", "all"]
 _DATE = {"max_length": 10, "description": "a day, a month or a year: 2019-05-03, 2019-05, 2019"}
@@ -54,22 +52,10 @@ def day(name: str, text: str | None, *, first: bool) -> date | None:
     """Read a day; a month or a year stands for its first day or its last."""
     if not text:
         return None
-    match = _DAY.fullmatch(text)
-    try:
-        return _filled(match, first=first) if match else _no_date(name, text)
-    except ValueError:
-        return _no_date(name, text)
-
-
-def _no_date(name: str, text: str) -> NoReturn:
-    raise WrongParametersError([(name, f"{text!r} is no date: write 2019-05-03, 2019-05 or 2019")])
-
-
-def _filled(match: re.Match[str], *, first: bool) -> date:
-    year = int(match[1])
-    month = int(match[2] or (1 if first else 12))
-    last = calendar.monthrange(year, month)[1] if not match[3] and not first else 1
-    return date(year, month, int(match[3] or last))
+    found = days.parse(text, first=first)
+    if found is None:
+        raise WrongParametersError([(name, f"{text!r} is no date: write {days.FORMS}")])
+    return found
 
 
 def page(

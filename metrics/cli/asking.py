@@ -8,10 +8,11 @@ import typer
 
 from metrics.cli import options, output
 from metrics.cli.options import Format, FormatOption, Home
-from metrics.errors import BadParameterError
+from metrics.errors import BadParameterError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import duckdb
 
@@ -24,11 +25,15 @@ POINT_NAMES = (
 )
 
 
-Since = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")]
-Until = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")]
-AsOf = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM-DD", help="Only what was published by this day.")
+HITS = 3
+DAY = "YYYY[-MM[-DD]]"
+Since = Annotated[
+    str | None, typer.Option("--from", metavar=DAY, help="First day; 2019-04 is its first.")
 ]
+Until = Annotated[
+    str | None, typer.Option("--to", metavar=DAY, help="Last day; 2019-04 is its last.")
+]
+AsOf = Annotated[str | None, typer.Option(metavar=DAY, help="Only what was published by this day.")]
 
 
 class PeriodKind(StrEnum):
@@ -70,7 +75,10 @@ def show(
     from metrics import indicators as catalogue
     from metrics import store
 
-    first, last = options.day("--from", since), options.day("--to", until)
+    first, last = (
+        options.edge("--from", since, first=True),
+        options.edge("--to", until, first=False),
+    )
     if first and last and first > last:
         raise BadParameterError(f"--from {first} is after --to {last}")
     settings = options.settings(context, home)
@@ -78,14 +86,25 @@ def show(
         points = catalogue.run(
             db,
             indicator,
-            region=region,
+            region=_code(db, region, settings.home),
             since=first,
             until=last,
             period=period.value,
             policy=policy,
-            as_of=options.day("--as-of", as_of),
+            as_of=options.edge("--as-of", as_of, first=False),
         )
         answer(db, points, form)
+
+
+def _code(db: "duckdb.DuckDBPyConnection", region: str, home: "Path") -> str:
+    """A P-code as it is; of a name, the error says the codes of the regions that bear it."""
+    if db.execute("SELECT 1 FROM region WHERE region = ?", [region]).fetchall():
+        return region
+    hits = options.gazetteer(home).search(region)[:HITS]
+    if not hits:
+        return region
+    meant = ", ".join(f"{hit.region.pcode} {hit.region.name}" for hit in hits)
+    raise QueryError(f"no region {region!r}: --region takes a P-code; did you mean {meant}?")
 
 
 def answer(db: "duckdb.DuckDBPyConnection", points: "Sequence[Point]", form: Format) -> None:

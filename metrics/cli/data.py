@@ -1,8 +1,7 @@
 """Commands that fill and ask the data folder: ``load``, ``build`` and ``sql``."""
 
 import sys
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,10 +9,11 @@ import typer
 
 from metrics.cli import options, output
 from metrics.cli.options import Date, Format, FormatOption, Home, Lang, Publisher
-from metrics.cli.output import Refusals
+from metrics.cli.output import Refusals, Undated
 
 if TYPE_CHECKING:
-    from metrics.model import Document
+    from metrics.model import Document, Reading
+    from metrics.places import Gazetteer
     from metrics.settings import Settings
 
 
@@ -26,7 +26,7 @@ def load(
     home: Home = None,
 ) -> None:
     """Read documents and add what they say to the data; the same twice changes nothing."""
-    from metrics import store, text
+    from metrics import store
 
     settings = options.settings(context, home)
     told: dict[str, object] = {
@@ -34,35 +34,66 @@ def load(
         "publisher": publisher,
         "published": options.day("--date", date),
     }
-    refusals = Refusals()
+    refusals, undated, names = Refusals(), Undated(), dict[str, str]()
     gazetteer = options.gazetteer(settings.home)
     report = store.load_documents(
         store.Home(settings.home),
-        _documents(paths, told, settings, refusals),
-        partial(text.read, gazetteer=gazetteer),
+        undated.watch(_documents(paths, told, settings, refusals, names)),
+        _reader(gazetteer, names),
         gazetteer=gazetteer,
     )
     sys.stdout.write(f"{report}\nNext: humetrics build\n")
+    undated.end()
     refusals.end()
 
 
+def _reader(gazetteer: "Gazetteer", names: dict[str, str]) -> "Callable[[Document], Reading]":
+    """The reading of texts; one that is refused is named with its file and the reason."""
+    from metrics import text
+
+    def read(document: "Document") -> "Reading":
+        reading = text.read(document, gazetteer=gazetteer)
+        if reading.refused:
+            name = names.get(document.id) or document.external_id or document.id
+            output.say(f"{name}: not read: {reading.refused}")
+        return reading
+
+    return read
+
+
 def _documents(
-    paths: list[Path], told: dict[str, object], settings: "Settings", refuse: Refusals
+    paths: list[Path],
+    told: dict[str, object],
+    settings: "Settings",
+    refuse: Refusals,
+    names: dict[str, str],
 ) -> Iterator["Document"]:
-    from metrics import documents
+    """The documents of the paths; `names` holds the file of each of the last ones."""
+    from metrics import documents, store
     from metrics.errors import SourceError
 
     for path in paths:
         try:
-            yield from documents.load(
-                path,
-                **told,  # type: ignore[arg-type]
-                refuse=refuse,
-                limit=settings.document_bytes,
-                fallback=settings.fallback_encoding,
-            )
+            for file in documents.files(path):
+                for document in documents.load(
+                    file,
+                    **told,  # type: ignore[arg-type]
+                    refuse=refuse,
+                    limit=settings.document_bytes,
+                    fallback=settings.fallback_encoding,
+                ):
+                    names.pop(document.id, None)
+                    names[document.id] = _name(file, document)
+                    if len(names) > store.BATCH:
+                        del names[next(iter(names))]
+                    yield document
         except SourceError as error:
             refuse(error)
+
+
+def _name(file: Path, document: "Document") -> str:
+    name = "standard input" if str(file) == "-" else str(file)
+    return f"{name}: {document.external_id}" if document.external_id else name
 
 
 def build(context: typer.Context, home: Home = None) -> None:

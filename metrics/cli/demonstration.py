@@ -29,5 +29,6 @@ def run(settings: "Settings") -> None:
     with store.open_published(home) as db:
         out.print(shown.overview(named(db, "overview")))
         points = indicators.run(db, INDICATOR, region=REGION)
-        out.print(f"Behind {INDICATOR} in {REGION}: humetrics show {INDICATOR} --region {REGION}\n")
+        command = f"humetrics --home {settings.home} show {INDICATOR} --region {REGION}"
+        out.print(f"Behind {INDICATOR} in {REGION}: {command}\n", soft_wrap=True)
         answer(db, points, Format.TABLE)

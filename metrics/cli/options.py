@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from metrics import days
 from metrics.errors import BadParameterError
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ def day(name: str, text: str | None) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None  # noqa: DTZ007
     except ValueError:
         raise BadParameterError(f"{name}: {text!r} is no date; write YYYY-MM-DD") from None
+
+
+def edge(name: str, text: str | None, *, first: bool) -> date | None:
+    """The day that an option names; a month or a year stands for its first or its last day."""
+    found = days.parse(text, first=first) if text else None
+    if text and found is None:
+        raise BadParameterError(f"{name}: {text!r} is no date; write {days.FORMS}")
+    return found
 
 
 def gazetteer(home: Path) -> "Gazetteer":

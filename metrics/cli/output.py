@@ -1,7 +1,7 @@
 """Where answers go: tables, JSON lines or CSV on standard output, all else on standard error."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,6 +11,8 @@ from metrics.errors import SourceError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from metrics.model import Document
 
 
 def console() -> "Console":
@@ -68,3 +70,26 @@ class Refusals:
         """Leave with the exit code of a bad source if anything was refused."""
         if self.count:
             raise typer.Exit(SourceError.exit_code)
+
+
+class Undated:
+    """Counts the documents without a date of publication, and says so once, at the end."""
+
+    def __init__(self) -> None:
+        self.documents = self.count = 0
+
+    def watch(self, found: Iterable["Document"]) -> Iterator["Document"]:
+        """The same documents, counted as they pass."""
+        for document in found:
+            self.documents += 1
+            self.count += document.published is None
+            yield document
+
+    def end(self) -> None:
+        """One line, where a date is missing: what that means and how to give it."""
+        if self.count:
+            say(
+                f"{self.count:,} of {self.documents:,} documents have no date of publication, so "
+                'that words like "on Sunday" get no days: give it with --date YYYY-MM-DD, or as '
+                "`published` in the file"
+            )

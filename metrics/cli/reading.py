@@ -9,7 +9,7 @@ import typer
 
 from metrics.cli import options, output
 from metrics.cli.options import Date, Format, FormatOption, Jobs, Lang, Publisher
-from metrics.cli.output import Refusals
+from metrics.cli.output import Refusals, Undated
 from metrics.errors import BadParameterError
 
 if TYPE_CHECKING:
@@ -42,16 +42,21 @@ def read(
 
     settings = options.settings(context, jobs=jobs)
     told = {"lang": lang, "publisher": publisher, "published": options.day("--date", date)}
-    refusals = Refusals()
+    refusals, undated = Refusals(), Undated()
     if source is not None:
         if files:
             raise BadParameterError("give FILE... or --input, not both")
-        stream.run(source, target, told=told, why=why, settings=settings, refuse=refusals)
+        stream.run(
+            source, target, told=told, why=why, settings=settings, refuse=refusals, undated=undated
+        )
     elif not files:
         raise BadParameterError("nothing to read: give FILE..., - for stdin, or --input")
+    elif target is not None:
+        raise BadParameterError("--output goes with --input; for FILE..., write --format jsonl > F")
     else:
-        found = stream.readings(files, told, settings, refusals)
+        found = stream.readings(files, told, settings, refusals, undated)
         _write(found, form, why=why)
+    undated.end()
     refusals.end()
 
 

@@ -1,5 +1,6 @@
 """Commands that serve and set: ``demo``, ``serve`` and ``settings``."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +9,7 @@ import typer
 
 from metrics.cli import options, output
 from metrics.cli.options import Format, FormatOption, Home
+from metrics.errors import BadParameterError
 
 if TYPE_CHECKING:
     from metrics.settings import Settings
@@ -42,8 +44,6 @@ def serve(context: typer.Context, home: Home = None, host: Host = None, port: Po
 
 def _serve(settings: "Settings") -> None:
     """The app is made by its factory inside uvicorn, from the environment."""
-    import os
-
     import uvicorn
 
     from metrics.settings import variable
@@ -52,9 +52,23 @@ def _serve(settings: "Settings") -> None:
     if settings.log_requests:
         _log_requests()
     host, port = settings.host, settings.port
+    _free(host, port)
     sys.stdout.write(f"Page and API on http://{host}:{port} (Ctrl-C ends it)\n")
     sys.stdout.flush()
     uvicorn.run("api.app:create_app", factory=True, host=host, port=port, log_level="warning")
+
+
+def _free(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on, before anything is said or started."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise BadParameterError(
+            f"cannot listen on {host}:{port} ({error.strerror or error}); give another --port"
+        ) from error
 
 
 def _log_requests() -> None:

@@ -14,7 +14,7 @@ import orjson
 
 from metrics import documents, export, text
 from metrics.cli import options
-from metrics.cli.output import Refusals
+from metrics.cli.output import Refusals, Undated
 from metrics.documents import jsonl
 from metrics.errors import MetricsError, SourceError, StoreError
 from metrics.model import Document, Reading
@@ -32,18 +32,20 @@ def readings(
     told: Mapping[str, object],
     settings: "Settings",
     refuse: Refusals,
+    undated: Undated,
 ) -> Iterator[tuple[str, Document, Reading]]:
     """Each document of the paths with its file's name and what was read in it."""
     gazetteer = options.gazetteer(settings.home)
     for path in paths:
         try:
-            for document in documents.load(
+            found = documents.load(
                 path,
                 **told,  # type: ignore[arg-type]
                 refuse=refuse,
                 limit=settings.document_bytes,
                 fallback=settings.fallback_encoding,
-            ):
+            )
+            for document in undated.watch(found):
                 yield _name(path), document, text.read(document, gazetteer=gazetteer)
         except SourceError as error:
             refuse(error)
@@ -61,6 +63,7 @@ def run(
     why: bool,
     settings: "Settings",
     refuse: Refusals,
+    undated: Undated,
 ) -> None:
     """Read a JSONL file of documents and write one line of figures for each, in order."""
     with ExitStack() as stack:
@@ -74,7 +77,7 @@ def run(
             details=dict(told),
             refuse=refuse,
         )
-        for line in lines(found, settings, why=why):
+        for line in lines(undated.watch(found), settings, why=why):
             out.write(line)
         out.flush()
 

@@ -11,6 +11,7 @@ from metrics.model import Document
 log = getLogger(__name__)
 
 DETAILS = ("lang", "publisher", "title", "published", "url")
+ALIASES = {"date": "published", "language": "lang", "source": "publisher"}
 
 
 def identify(text: str) -> str:

@@ -1,20 +1,25 @@
 """JSONL: one document a line, as a JSON object.
 
 Its keys are ``id``, ``lang``, ``publisher``, ``title``, ``published``, ``url`` and ``text``; only
-``text`` must be there. ``figures`` and keys that are not known are left alone. Memory holds one
-line at a time.
+``text`` must be there. ``figures`` are left alone; another key is left out with a warning, once a
+file, for a date under a wrong name is a date that nobody has. Memory holds one line at a time.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from logging import getLogger
 from typing import BinaryIO
 
 import orjson
 
 from metrics.documents.encoding import decode
-from metrics.documents.identity import document
+from metrics.documents.identity import ALIASES, DETAILS, document
 from metrics.errors import SourceError
 from metrics.model import Document
 
+log = getLogger(__name__)
+
+KEYS = ("id", *DETAILS, "text")
+MOST = 30  # keys that are told of in one file
 Refuse = Callable[[SourceError], None]
 
 
@@ -38,18 +43,24 @@ def scan(
     refuse: Refuse,
 ) -> Iterator[Document]:
     """The documents of the lines, in order; a broken line goes to ``refuse`` with its number."""
+    told: set[str] = {*KEYS, "figures"}
     for number, line in enumerate(found, start=1):
         place = f"{where}: line {number}"
         if line is not None and not line.strip():
             continue
         try:
-            yield parse(line, place, fallback, details)
+            yield parse(line, place, fallback, details, told)
         except SourceError as error:
             refuse(error)
 
 
-def parse(line: bytes | None, where: str, fallback: str, details: dict[str, object]) -> Document:
-    """The document of one line; details from outside fill what the line leaves blank."""
+def parse(
+    line: bytes | None, where: str, fallback: str, details: dict[str, object], told: set[str]
+) -> Document:
+    """The document of one line; details from outside fill what the line leaves blank.
+
+    A key that is not among ``told`` is warned of, and told from then on.
+    """
     if line is None:
         raise SourceError(f"{where}: longer than the limit for one document")
     record = _record(decode(line, where, fallback), where)
@@ -58,8 +69,17 @@ def parse(line: bytes | None, where: str, fallback: str, details: dict[str, obje
     text = record.get("text")
     if not isinstance(text, str):
         raise SourceError(f'{where}: no "text"' if text is None else f'{where}: "text" is no text')
-    told = {name: value for name, value in record.items() if value not in (None, "")}
-    return document(text, details | told, where)
+    for name in sorted(record.keys() - told)[: max(MOST - len(told), 0)]:
+        _unknown(name, where)
+        told.add(name)
+    given = {name: value for name, value in record.items() if value not in (None, "")}
+    return document(text, details | given, where)
+
+
+def _unknown(name: str, where: str) -> None:
+    meant = ALIASES.get(name.lower())
+    hint = f"write {meant!r}" if meant else f"there are: {', '.join(KEYS)}"
+    log.warning("%s: the key %r is not known and left out; %s", where, name[:64], hint)
 
 
 def _record(text: str, where: str) -> object:

@@ -15,7 +15,7 @@ import re
 from logging import getLogger
 
 from metrics.documents.encoding import decode
-from metrics.documents.identity import DETAILS, document
+from metrics.documents.identity import ALIASES, DETAILS, document
 from metrics.errors import SourceError
 from metrics.model import Document
 
@@ -23,7 +23,6 @@ log = getLogger(__name__)
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,10000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(.*)")
-ALIASES = {"date": "published", "language": "lang", "source": "publisher"}
 
 
 def parse(raw: bytes, where: str, fallback: str, details: dict[str, object]) -> Document:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+SPANS = [("2019", "2019", 1), ("2019-05", "2019-05", 1), ("2019-06", "2019", 0)]
 REPORT = "Shelling in Idlib, Syria, killed at least 50 people on Sunday, UOSSM said."
 
 
@@ -56,12 +57,29 @@ def test_a_broken_line_does_not_keep_the_rest_out(humetrics, tmp_path):
     assert humetrics("sql", "SELECT count(*) FROM claim", "--format", "csv").out.split()[1] == "1"
 
 
+def test_a_text_that_is_not_read_is_named_with_the_reason(humetrics, tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "fr.txt").write_text("Cinquante morts à Idlib.", "utf-8")
+    line = {"id": "r-7", "lang": "xx", "published": "2019-05-06", "text": "x"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(line))
+    ran = humetrics("load", "folder", "in.jsonl", "--lang", "fr", "--date", "2019-05-06")
+    assert "2 refused" in ran.out
+    assert "folder/fr.txt: not read: no lexicon for the language 'fr'" in ran.err
+    assert "in.jsonl: r-7: not read: no lexicon for the language 'xx'" in ran.err
+
+
 def test_show_gives_low_best_high_and_the_sentence(ask):
     ran = ask("show", "CAS-01", "--region", "SY07", "--from", "2019-05-01", "--to", "2019-05-31")
     assert ran.code == 0
     assert "no upper bound" in ran.out
     assert REPORT in ran.out.replace("\n", " ")
     assert "UOSSM" in ran.out
+
+
+@pytest.mark.parametrize(("first", "last", "found"), SPANS)
+def test_show_takes_a_month_or_a_year(ask, first, last, found):
+    days = ("--from", first, "--to", last, "--format", "csv")
+    assert len(rows(ask("show", "CAS-01", "--region", "SY07", *days).out)) == found
 
 
 def test_show_can_look_at_the_same_claims_in_another_way(ask):
@@ -94,6 +112,9 @@ def test_no_report_is_not_zero(ask):
 WRONG = [
     (("show", "CAS-99", "--region", "SY07"), 2, "CAS-01"),
     (("show", "CAS-01", "--region", "SY99"), 2, "SY99"),
+    (("show", "CAS-01", "--region", "Idlib"), 2, "did you mean SY07 Idlib"),
+    (("show", "CAS-01", "--region", "Qwertyuiop"), 2, "no region 'Qwertyuiop'"),
+    (("show", "CAS-01", "--region", "SY07", "--to", "2019-13"), 2, "'2019-13' is no date"),
     (
         ("show", "CAS-01", "--region", "SY07", "--from", "2019-06-01", "--to", "2019-05-01"),
         2,

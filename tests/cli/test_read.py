@@ -96,8 +96,8 @@ def test_reported_zeros_are_shown_apart(humetrics):
 
 
 ONE = {"id": "one", "lang": "en", "published": "2019-05-06", "text": REPORT, "figures": [{"x": 1}]}
-EMPTY = {"id": "empty", "lang": "en", "text": ""}
-NONE = {"id": "none", "lang": "en", "text": "The talks go on in Geneva."}
+EMPTY = {"id": "empty", "lang": "en", "published": "2019-05-06", "text": ""}
+NONE = EMPTY | {"id": "none", "text": "The talks go on in Geneva."}
 
 
 def test_one_line_a_document_in_order(humetrics, tmp_path):
@@ -152,6 +152,7 @@ def test_several_processes_give_the_same_bytes_in_the_same_order(humetrics, tmp_
 WRONG = [
     (("read",), 2, "nothing to read"),
     (("read", "a.txt", "--input", "b.jsonl"), 2, "not both"),
+    (("read", "empty.txt", "--output", "o.jsonl"), 2, "--output goes with --input"),
     (("read", "missing.txt"), 11, "missing.txt: no such file"),
     (("read", "--input", "missing.jsonl"), 11, "missing.jsonl"),
     (("read", "--input", "empty.jsonl", "--output", "no/such/folder.jsonl"), 12, "no/such/folder"),
@@ -205,3 +206,19 @@ def test_the_table_says_why_a_text_was_not_read(humetrics, report):
     ran = humetrics("read", report, "--lang", "xx")
     assert ran.code == 0
     assert "not read: no lexicon for the language 'xx'" in ran.out
+
+
+@pytest.mark.parametrize("arguments", [("read", "a.txt", "b.txt"), ("load", "a.txt", "b.txt")])
+def test_a_missing_date_of_publication_is_said_once(humetrics, tmp_path, arguments):
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.txt").write_text("---\npublished: 2019-05-06\n---\n" + REPORT + " Again.")
+    ran = humetrics(*arguments, "--lang", "en")
+    assert ran.code == 0
+    assert ran.err.startswith("humetrics: 1 of 2 documents have no date of publication")
+    assert "--date YYYY-MM-DD" in ran.err
+    assert humetrics(*arguments, "--lang", "en", "--date", "2019-05-06").err == ""
+
+
+def test_a_missing_date_is_said_of_lines_too(humetrics, tmp_path):
+    source = documents(tmp_path / "in.jsonl", ONE, {"lang": "en", "text": REPORT})
+    assert "1 of 2 documents have no date" in humetrics("read", "--input", source).err

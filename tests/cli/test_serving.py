@@ -1,5 +1,7 @@
 """``humetrics serve`` and the end of ``humetrics demo``: the service on the published data."""
 
+import socket
+
 import pytest
 
 
@@ -9,17 +11,34 @@ def served(monkeypatch):
     asked = []
     monkeypatch.setenv("HUMETRICS_HOME", "")
     monkeypatch.delenv("HUMETRICS_HOME")
+    monkeypatch.setenv("HUMETRICS_PORT", "0")
     monkeypatch.setattr("uvicorn.run", lambda app, **how: asked.append((app, how)))
     return asked
 
 
-def test_serve_runs_the_factory_of_the_api(humetrics, served, tmp_path):
-    ran = humetrics("serve", "--home", tmp_path / "data", "--port", 9001)
+@pytest.fixture
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    return port
+
+
+def test_a_port_that_is_taken_is_said_before_anything_else(humetrics, served, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = humetrics("serve", "--home", tmp_path, "--port", port)
+    assert (ran.code, ran.out, served) == (2, "", [])
+    assert ran.err.startswith(f"humetrics: cannot listen on 127.0.0.1:{port} (")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_serve_runs_the_factory_of_the_api(humetrics, served, free_port, tmp_path):
+    ran = humetrics("serve", "--home", tmp_path / "data", "--port", free_port)
     ((app, how),) = served
     assert ran.code == 0
     assert (app, how["factory"]) == ("api.app:create_app", True)
-    assert (how["host"], how["port"]) == ("127.0.0.1", 9001)
-    assert "http://127.0.0.1:9001" in ran.out
+    assert (how["host"], how["port"]) == ("127.0.0.1", free_port)
+    assert f"http://127.0.0.1:{free_port}" in ran.out
 
 
 @pytest.mark.usefixtures("served")

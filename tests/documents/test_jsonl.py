@@ -95,6 +95,17 @@ def test_a_time_stamp_is_a_date_and_anything_else_is_none(tmp_path, caplog):
     assert "line 4: 'May 2019' is no date" in caplog.text
 
 
+def test_a_key_that_is_not_known_is_named_once(tmp_path, caplog):
+    lines = [GOOD, {"text": "x", "date": "2019-05-06"}, {"text": "y", "date": "2019", "colour": 1}]
+    assert len(list(load(write(tmp_path / "a.jsonl", *lines)))) == 3
+    assert caplog.text.count("'date'") == 1
+    assert "a.jsonl: line 2: the key 'date' is not known and left out; write 'published'" in (
+        caplog.text
+    )
+    assert "line 3: the key 'colour'" in caplog.text
+    assert "'figures'" not in caplog.text
+
+
 def test_jsonl_is_known_by_its_content(tmp_path):
     (document,) = load(write(tmp_path / "reports.txt", GOOD))
     assert document.external_id == "r-1"
