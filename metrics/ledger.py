@@ -109,6 +109,17 @@ def unread(db: duckdb.DuckDBPyConnection, keys: Sequence[str], version: str) -> 
     return [Document(**dict(zip(names, row, strict=True))) for row in rows]
 
 
+def outdated(db: duckdb.DuckDBPyConnection, version: str) -> list[str]:
+    """Give the documents that this version never read."""
+    rows = db.execute(
+        "SELECT document FROM document_text "
+        "EXCEPT SELECT document FROM reading WHERE version = $version "
+        "EXCEPT SELECT name FROM withdrawal WHERE kind = 'document' ORDER BY ALL",
+        {"version": version},
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
 def add_texts(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> None:
     """Add the texts of new documents."""
     rows = [

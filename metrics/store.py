@@ -9,6 +9,7 @@ import fcntl
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -105,6 +106,20 @@ def load_documents(
     return LoadReport(**tally)
 
 
+def read_again(home: Home, *, gazetteer: Gazetteer | None = None) -> LoadReport:
+    """Read what was read with other rules, sources or places than those of now."""
+    line = _Line(home, None, None, gazetteer)
+    tally: Counter[str] = Counter()
+    if not home.ledger.is_file():
+        return LoadReport()
+    with home.writing(), home.open_ledger() as db:
+        waiting = iter(ledger.outdated(db, line.version))
+        while batch := list(islice(waiting, BATCH)):
+            with ledger.transaction(db):
+                tally += _read(db, batch, line, ledger.now())
+    return LoadReport(**tally)
+
+
 def withdraw(home: Home, kind: str, name: str, reason: str) -> None:
     """Take a document, a claim or a dataset out of all later snapshots, for good."""
     with home.writing(), home.open_ledger() as db:
@@ -132,11 +147,13 @@ class _Line:
         self._read, self._rules = read, rules
         self._gazetteer = gazetteer or home.gazetteer()
         self._originators = originators.beside(own)
-        self._own = f"+{key(own.read_text('utf-8'))[:6]}" if own.is_file() else ""
+        tables = [own.read_text("utf-8")] if own.is_file() else []
+        tables += sorted(path.stem for path in home.places.glob("*.json"))
+        self._own = f"+{key(*tables)[:6]}" if tables else ""
 
     @property
     def version(self) -> str:
-        """Name the rules; who changes the table of sources changes them too."""
+        """Name the rules; who changes the table of sources or the places changes them too."""
         return f"{self._name}+{VERSION}"
 
     @property
@@ -171,7 +188,14 @@ def _load(db: duckdb.DuckDBPyConnection, batch: Sequence[Document], line: _Line)
             records.append((document.id, ledger.record(document), *row))
     ledger.add_texts(db, texts.values())
     ledger.add_records(db, records, now)
-    unread = ledger.unread(db, [document.id for document in batch], line.version)
+    return tally + _read(db, [document.id for document in batch], line, now)
+
+
+def _read(
+    db: duckdb.DuckDBPyConnection, documents: Sequence[str], line: _Line, now: datetime
+) -> Counter[str]:
+    """Read the documents whose record that counts was not read by this version."""
+    unread = ledger.unread(db, documents, line.version)
     made = [(document, *line.claims(document)) for document in unread]
     names = [key(document.id, ledger.record(document), line.version) for document in unread]
     ledger.add_readings(
@@ -183,7 +207,7 @@ def _load(db: duckdb.DuckDBPyConnection, batch: Sequence[Document], line: _Line)
         now,
     )
     ledger.add_claims(db, [(name, one[2]) for name, one in zip(names, made, strict=True)])
-    return sum((_tally(reading, found) for _, reading, found in made), tally)
+    return sum((_tally(reading, found) for _, reading, found in made), Counter[str]())
 
 
 def _sort(seen: dict[str, tuple[object, ...]], group: str, row: tuple[object, ...]) -> str:

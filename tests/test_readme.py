@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from metrics import indicators
+from metrics.documents import jsonl
 from metrics.settings import Settings, variable
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
+DEMO = re.search(r"^DEMO_HOME \?= (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)[1]
 COMMANDS = re.findall(r"^\$ humetrics (.*)$", README, re.MULTILINE)
 WEEK = (
     "Bombing over the past week has killed at least 50 people in Idlib province, the Union of "
@@ -47,11 +49,24 @@ def test_the_commands_run_as_they_stand(humetrics, tmp_path):
     (tmp_path / "report.txt").write_text(WEEK)
     line = {"id": "r-1", "lang": "en", "published": "2019-05-06", "text": WEEK}
     (tmp_path / "documents.jsonl").write_text(json.dumps(line))
+    humetrics("demo", "--no-serve", "--home", DEMO)
     for command in COMMANDS:
         ran = humetrics(*shlex.split(command))
         assert ran.code == 0, f"humetrics {command}\n{ran.err}"
     assert (tmp_path / "figures.jsonl").exists()
     assert (tmp_path / "humetrics-data").is_dir()
+
+
+def test_the_keys_of_a_document_line_are_the_readers_own():
+    told = README.split("A line of JSONL has the keys ", 1)[1].split(";", 1)[0]
+    assert set(re.findall(r"`(\w+)`", told)) == set(jsonl.KEYS)
+
+
+def test_the_demo_names_its_folder_in_what_it_says_to_run(humetrics):
+    told = humetrics("--home", DEMO, "demo", "--no-serve").out
+    command = re.search(r"humetrics (--home .* show .*)", told)[1]
+    assert f"$ humetrics {command}\n" in README
+    assert "at least 50" in humetrics(*shlex.split(command)).out
 
 
 def test_the_walk_ends_where_it_says(humetrics, tmp_path):

@@ -103,6 +103,9 @@ def build(context: typer.Context, home: Home = None) -> None:
 
     settings = options.settings(context, home)
     gazetteer = options.gazetteer(settings.home)
+    again = store.read_again(store.Home(settings.home), gazetteer=gazetteer)
+    if again.read:
+        output.say(f"{again.read:,} documents read again, with the places and rules of now")
     path = builder.build(store.Home(settings.home), gazetteer=gazetteer)
     sys.stdout.write(f"Published {path}\n")
 

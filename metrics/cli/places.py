@@ -56,7 +56,7 @@ def load(
     """Take in gazetteers: COD-AB, COD-PS, P-code lists, GeoNames, aliases, boundaries."""
     from metrics.places.library import add
 
-    refuse = Refusals()
+    refuse, taken = Refusals(), 0
     folder = options.settings(context, home).home / options.PLACES
     for path in files:
         try:
@@ -70,6 +70,9 @@ def load(
             f"{done.towns:,} towns, {done.populations:,} populations, {done.shapes:,} boundaries\n"
         )
         _tell({f"{done.file}: {text}": count for text, count in done.warnings.items()})
+        taken += not done.already
+    if taken:
+        sys.stdout.write("Next: humetrics build (it reads again what is loaded)\n")
     refuse.end()
 
 

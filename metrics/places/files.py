@@ -67,13 +67,11 @@ def _table(grid: Grid, batch: Batch, country: cod.Country) -> str:
 
 def _aliases(grid: Grid, batch: Batch) -> None:
     head = [column.lower() for column in grid.head]
-    for row in grid.rows:
+    for line, row in grid.numbered():
         cells = dict(zip(head, map(value, row), strict=False))
-        if cells.get("name") and cells.get("code"):
-            alias = Alias(cells["name"], cells.get("kind") or "name", cells["code"])
-            batch.aliases.append(alias)
-        else:
-            batch.warnings["aliases without a name or code"] += 1
+        kind = cells.get("kind") or "name"
+        batch.aliases.append(Alias(cells.get("name", ""), kind, cells.get("code", "")))
+        batch.lines.append(line)
 
 
 def _geonames(path: Path, first: str, crosswalk: Mapping[str, str]) -> Batch:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -21,13 +21,19 @@ class Grid(NamedTuple):
     label: str
     head: list[str]
     rows: Iterator[list[str]]
+    line: Callable[[], int] = lambda: 0
+
+    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows, each with the number of its line in the file."""
+        for row in self.rows:
+            yield self.line(), row
 
 
 def grids(path: Path, warnings: Counter[str]) -> Iterator[Grid]:
     """The tables of a file."""
     if _starts(path, b"PK"):
         for name, rows in xlsx.sheets(path):
-            yield _grid(f"{path.name} [{name}]", rows)
+            yield _grid(f"{path.name} [{name}]", *_counted(rows))
         return
     if _starts(path, b"\xd0\xcf\x11\xe0"):
         raise SourceError(f"{path.name}: an old xls file; save it as xlsx or csv")
@@ -36,7 +42,8 @@ def grids(path: Path, warnings: Counter[str]) -> Iterator[Grid]:
     mark = max(",;\t|", key=first.count)
     csv.field_size_limit(2**20)
     try:
-        yield _grid(path.name, csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        yield _grid(path.name, rows, lambda: rows.line_num)
     except csv.Error as error:
         raise SourceError(f"{path.name}: {error}") from error
 
@@ -75,8 +82,20 @@ def _starts(path: Path, mark: bytes) -> bool:
         return file.read(len(mark)) == mark
 
 
-def _grid(label: str, rows: Iterator[list[str]]) -> Grid:
+def _counted(rows: Iterator[list[str]]) -> tuple[Iterator[list[str]], Callable[[], int]]:
+    """The rows, and the number of the one that was given last."""
+    last = 0
+
+    def counting() -> Iterator[list[str]]:
+        nonlocal last
+        for last, row in enumerate(rows, start=1):  # noqa: B007
+            yield row
+
+    return counting(), lambda: last
+
+
+def _grid(label: str, rows: Iterator[list[str]], line: Callable[[], int]) -> Grid:
     """The head, and the rows below it; "\\xa0" and quotes around numbers are the publisher's."""
     head = next((row for row in rows if any(cell.strip() for cell in row)), [])
     body = (row for row in rows if any(cell.strip() for cell in row) and not is_hxl(row))
-    return Grid(label, [cell.strip() for cell in head], chain(body))
+    return Grid(label, [cell.strip() for cell in head], chain(body), line)

@@ -16,12 +16,13 @@ from typing import Any
 
 import orjson
 
-from metrics.errors import StoreError
+from metrics.errors import SourceError, StoreError
 from metrics.model import Region
+from metrics.places import aliases
 from metrics.places.cod import checked
 from metrics.places.files import read
 from metrics.places.gazetteer import Gazetteer, lasting
-from metrics.places.records import Alias, Batch, Shape, Town, Unit
+from metrics.places.records import KINDS, Alias, Batch, Shape, Town, Unit
 from metrics.places.tables import (
     SHIPPED,
     Entry,
@@ -52,12 +53,21 @@ class Loaded:
 
 
 def add(path: Path, folder: Path) -> Loaded:
-    """Read a file and keep it in the folder; SourceError leaves the folder as it was."""
+    """Read a file and keep it in the folder; SourceError leaves the folder as it was.
+
+    It names every line of a table of aliases that is wrong: such a table is a person's own.
+    """
     tables = _base(folder)
     batch = read(path, tables.iso2, crosswalk())
     parents = {code: region.parent for code, region in tables.regions.items()}
     batch.units = checked(batch.units, parents, batch.warnings)
-    _count_unknown(batch, {*parents, *tables.iso2, *(unit.pcode for unit in batch.units)})
+    known = {*parents, *tables.iso2, *(unit.pcode for unit in batch.units)}
+    batch.warnings["populations of codes that do not exist"] += sum(
+        count.pcode not in known for count in batch.counts
+    )
+    wrong = aliases.wrong(batch, known)
+    if wrong:
+        raise SourceError("\n".join(f"{path.name}: {text}" for text in wrong))
     content = orjson.dumps(_packed(batch, path.name), option=orjson.OPT_SORT_KEYS)
     target = folder / f"{hashlib.sha256(content).hexdigest()[:16]}.json"
     already = target.exists()
@@ -143,17 +153,8 @@ def _put_towns(tables: Tables, towns: Iterable[Town]) -> None:
 def _put_alias(tables: Tables, alias: Alias) -> None:
     known = alias.code in tables.regions or alias.code in tables.iso2
     if alias.kind == "water" or known:
-        kind = alias.kind if alias.kind in ("name", "place", "demonym", "water") else "name"
+        kind = alias.kind if alias.kind in KINDS else "name"
         add_alias(tables, alias.name, kind, alias.code)
-
-
-def _count_unknown(batch: Batch, known: set[str]) -> None:
-    batch.warnings["aliases of codes that do not exist"] += sum(
-        alias.code not in known and alias.kind != "water" for alias in batch.aliases
-    )
-    batch.warnings["populations of codes that do not exist"] += sum(
-        count.pcode not in known for count in batch.counts
-    )
 
 
 def _packed(batch: Batch, name: str) -> dict[str, Any]:

@@ -30,6 +30,9 @@ class Alias(NamedTuple):
     code: str
 
 
+KINDS = ("name", "place", "demonym", "water")
+
+
 class Town(NamedTuple):
     """A populated place; ``admin`` is the GeoNames code of its first-level unit ("SY.12")."""
 
@@ -57,6 +60,7 @@ class Batch:
     towns: list[Town] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
+    lines: list[int] = field(default_factory=list)  # of each alias, in its table
 
     def __len__(self) -> int:
         return len(self.units) + len(self.counts) + len(self.aliases) + len(self.towns)

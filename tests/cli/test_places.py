@@ -47,6 +47,28 @@ def test_a_loaded_name_is_read_and_built_with(loaded, tmp_path):
     assert "50" in loaded("show", "CAS-01", "--region", "SY0702", "--format", "csv").out
 
 
+def test_a_name_loaded_later_places_what_is_loaded_already(humetrics, tmp_path):
+    text = "At least 50 people were killed in Qwertyville Camp, Syria."
+    (tmp_path / "report.txt").write_text(text)
+    show = ("show", "CAS-01", "--region", "SY0702", "--format", "csv")
+    humetrics("load", "report.txt", "--lang", "en", "--date", "2019-05-06")
+    assert (humetrics("build").err, humetrics(*show).out.count("50")) == ("", 0)
+    (tmp_path / "aliases.csv").write_text("name,kind,code\nQwertyville Camp,place,SY0702\n")
+    assert "humetrics build" in humetrics("places", "load", "aliases.csv").out
+    assert "1 documents read again" in humetrics("build").err
+    assert "50" in humetrics(*show).out
+    assert humetrics("build").err == ""
+
+
+def test_a_wrong_alias_ends_in_the_code_of_a_bad_source(humetrics, tmp_path):
+    (tmp_path / "mine.csv").write_text("name,kind,code\nX,foo,ZZ9999\n")
+    ran = humetrics("places", "load", "mine.csv")
+    assert ran.code == 11
+    assert "mine.csv: line 2: 'foo' is no kind" in ran.err
+    assert "'ZZ9999'" in ran.err
+    assert not (tmp_path / "humetrics-data").exists()
+
+
 def test_a_file_that_is_no_gazetteer_is_named(humetrics, tmp_path):
     (tmp_path / "a.csv").write_text("colour,shape\nred,round\n")
     ran = humetrics("places", "load", "a.csv")

@@ -19,8 +19,7 @@ def served(monkeypatch):
 @pytest.fixture
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    return port
+        return taken.getsockname()[1]
 
 
 def test_a_port_that_is_taken_is_said_before_anything_else(humetrics, served, tmp_path):

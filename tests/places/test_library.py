@@ -85,9 +85,30 @@ def test_traps_are_counted_and_cut(tmp_path: Path, rows: str, warning: str, pare
 
 def test_an_alias_row_is_enough(tmp_path: Path) -> None:
     home = tmp_path / "places"
-    path = write(tmp_path, "mine.csv", "name,kind,code\nTafeghaghte,place,MA006\nX,name,MA999\n")
-    assert add(path, home).warnings["aliases of codes that do not exist"] == 1
+    path = write(tmp_path, "mine.csv", "name,kind,code\nTafeghaghte,place,MA006\nZee,water,\n")
+    assert (add(path, home).aliases, add(path, home).already) == (2, True)
     assert loaded(home).resolve("Tafeghaghte", ["MAR"]).pcode == "MA006"
+
+
+WRONG = [
+    ("X,name,MA999\n", "mine.csv: line 3: no region has the code 'MA999'"),
+    ("X,foo,MA006\n", "mine.csv: line 3: 'foo' is no kind; there are: name, place"),
+    (",name,MA006\n", "mine.csv: line 3: no name"),
+    ("\n\nX,name,\n", "mine.csv: line 5: no code"),
+    ("x,,MA006\nX,name,MA007\n", "mine.csv: lines 3 and 4: 'X' is given to MA006 and to MA007"),
+]
+
+
+@pytest.mark.parametrize(("rows", "reason"), WRONG)
+def test_a_wrong_alias_is_named_by_its_line_and_nothing_is_kept(
+    tmp_path: Path, rows: str, reason: str
+) -> None:
+    home = tmp_path / "places"
+    path = write(tmp_path, "mine.csv", "name,kind,code\nTafeghaghte,place,MA006\n" + rows)
+    with pytest.raises(SourceError) as raised:
+        add(path, home)
+    assert str(raised.value).startswith(reason)
+    assert not home.exists()
 
 
 def test_populations_and_boundaries(tmp_path: Path) -> None:
