@@ -43,21 +43,25 @@ def read(
     settings = options.settings(context, jobs=jobs)
     told = {"lang": lang, "publisher": publisher, "published": options.day("--date", date)}
     refusals, undated = Refusals(), Undated()
+    _check(files, source, target)
     if source is not None:
-        if files:
-            raise BadParameterError("give FILE... or --input, not both")
         stream.run(
             source, target, told=told, why=why, settings=settings, refuse=refusals, undated=undated
         )
-    elif not files:
-        raise BadParameterError("nothing to read: give FILE..., - for stdin, or --input")
-    elif target is not None:
-        raise BadParameterError("--output goes with --input; for FILE..., write --format jsonl > F")
     else:
-        found = stream.readings(files, told, settings, refusals, undated)
+        found = stream.readings(files or (), told, settings, refusals, undated)
         _write(found, form, why=why)
     undated.end()
     refusals.end()
+
+
+def _check(files: list[Path] | None, source: Path | None, target: Path | None) -> None:
+    if source is not None and files:
+        raise BadParameterError("give FILE... or --input, not both")
+    if source is None and not files:
+        raise BadParameterError("nothing to read: give FILE..., - for stdin, or --input")
+    if source is None and target is not None:
+        raise BadParameterError("--output goes with --input; for FILE..., write --format jsonl > F")
 
 
 def _write(found: Iterator[tuple[str, "Document", "Reading"]], form: Format, *, why: bool) -> None:
