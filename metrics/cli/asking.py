@@ -100,10 +100,11 @@ def _code(db: "duckdb.DuckDBPyConnection", region: str, home: "Path") -> str:
     """A P-code as it is; of a name, the error says the codes of the regions that bear it."""
     if db.execute("SELECT 1 FROM region WHERE region = ?", [region]).fetchall():
         return region
-    hits = options.gazetteer(home).search(region)[:HITS]
-    if not hits:
+    found = [hit.region for hit in options.gazetteer(home).search(region)]
+    if not found:
         return region
-    meant = ", ".join(f"{hit.region.pcode} {hit.region.name}" for hit in hits)
+    several = dict.fromkeys(f"{one.pcode} {one.name}" for one in found)
+    meant = ", ".join(list(several)[:HITS])
     raise QueryError(f"no region {region!r}: --region takes a P-code; did you mean {meant}?")
 
 
