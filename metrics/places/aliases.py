@@ -10,7 +10,7 @@ def wrong(batch: Batch, known: Container[str]) -> list[str]:
     """One text for each wrong line, in the order of the file."""
     found: list[str] = []
     first: dict[tuple[str, str], tuple[int, str]] = {}
-    for line, alias in zip(batch.lines, batch.aliases, strict=True):
+    for line, alias in batch.lines:
         found += (f"line {line}: {reason}" for reason in _reasons(alias, known))
         before, code = first.setdefault((fold(alias.name), alias.kind), (line, alias.code))
         if alias.name and code != alias.code:

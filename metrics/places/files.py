@@ -70,8 +70,9 @@ def _aliases(grid: Grid, batch: Batch) -> None:
     for line, row in grid.numbered():
         cells = dict(zip(head, map(value, row), strict=False))
         kind = cells.get("kind") or "name"
-        batch.aliases.append(Alias(cells.get("name", ""), kind, cells.get("code", "")))
-        batch.lines.append(line)
+        alias = Alias(cells.get("name", ""), kind, cells.get("code", ""))
+        batch.aliases.append(alias)
+        batch.lines.append((line, alias))
 
 
 def _geonames(path: Path, first: str, crosswalk: Mapping[str, str]) -> Batch:

@@ -62,6 +62,9 @@ def add(path: Path, folder: Path) -> Loaded:
     parents = {code: region.parent for code, region in tables.regions.items()}
     batch.units = checked(batch.units, parents, batch.warnings)
     known = {*parents, *tables.iso2, *(unit.pcode for unit in batch.units)}
+    batch.warnings["aliases of codes that do not exist"] += sum(
+        alias.code not in known and alias.kind != "water" for alias in batch.aliases
+    )
     batch.warnings["populations of codes that do not exist"] += sum(
         count.pcode not in known for count in batch.counts
     )

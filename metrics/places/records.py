@@ -60,7 +60,7 @@ class Batch:
     towns: list[Town] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
-    lines: list[int] = field(default_factory=list)  # of each alias, in its table
+    lines: list[tuple[int, Alias]] = field(default_factory=list)  # of a table of aliases
 
     def __len__(self) -> int:
         return len(self.units) + len(self.counts) + len(self.aliases) + len(self.towns)

@@ -98,8 +98,12 @@ def test_geonames(tmp_path: Path) -> None:
 
 def test_aliases_and_boundaries(tmp_path: Path) -> None:
     batch = loaded(tmp_path, "mine.csv", ALIASES)
-    assert [alias.name for alias in batch.aliases] == ["Big Bend"]
-    assert batch.warnings["aliases without a name or code"] == 2
+    lines = [(line, alias.name, alias.kind, alias.code) for line, alias in batch.lines]
+    assert lines == [
+        (2, "Big Bend", "place", "TD06"),
+        (3, "Lake Nowhere", "water", ""),
+        (4, "", "name", "TD06"),
+    ]
     text = shape(ADM1_EN="Northland", ADM1_PCODE="TD88", ADM0_PCODE="TD")
     batch = loaded(tmp_path, "a.geojson", text)
     assert [unit.names for unit in batch.units] == [("Northland",)]
