@@ -70,6 +70,7 @@ class Context:
         self._names = gazetteer.names(text, countries) if names is None else names
         self._heading = gazetteer.names(title) if title else []
         self.countries = self._rank(countries)
+        self._known: dict[tuple[str, ...], Located] = {}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -87,8 +88,13 @@ class Context:
     def resolve(self, name: str, at: int | None = None) -> Located:
         """The region of a phrase of this document."""
         spots = [at] if at is not None else self._spots(name)
-        answers = [self._at(name, spot) for spot in spots] or [self._plain(name, ())]
-        return next((a for a in answers if a.pcode and a.level), answers[0])
+        first: Located | None = None
+        for spot in spots:
+            found = self._at(name, spot)
+            if found.pcode and found.level:
+                return found
+            first = first or found
+        return first or self._plain(name, ())
 
     def _at(self, name: str, spot: int) -> Located:
         own = (spot, spot + len(name))
@@ -148,7 +154,10 @@ class Context:
         return None
 
     def _plain(self, name: str, near: Sequence[str]) -> Located:
-        return self._gazetteer.resolve(name, self.countries, near)
+        key = (name, *near)
+        if key not in self._known:
+            self._known[key] = self._gazetteer.resolve(name, self.countries, near)
+        return self._known[key]
 
     def _spots(self, name: str) -> list[int]:
         return [hit.start() for hit in re.finditer(re.escape(name), self._text)]
@@ -175,7 +184,7 @@ class Context:
         for name in self._names:
             if name.kind in ("demonym", "water"):
                 continue
-            located = self._gazetteer.resolve(name.text, self.countries, seen[:8])
+            located = self._plain(name.text, seen[:8])
             if located.pcode is not None:
                 yield Mention(name, located)
                 if located.level:

@@ -72,6 +72,7 @@ class Index:
         self._bare: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
         self._sounds: dict[str, dict[str, list[Entry]]] = {}
+        self._heard: dict[tuple[str, str], list[str]] = {}
         self._units: dict[str, dict[str, list[Entry]]] = {}
         self._towns = towns
         self._mixed: set[str] = set()
@@ -167,6 +168,13 @@ class Index:
                     held.append(entry)
             self._sounds[country] = table
         return self._sounds[country]
+
+    def heard(self, country: str, first: str) -> list[str]:
+        """The keys of `sounds` that begin with a letter: what a likeness is looked for among."""
+        if (country, first) not in self._heard:
+            keys = [key for key in self.sounds(country) if key[:1] == first]
+            self._heard[country, first] = keys
+        return self._heard[country, first]
 
     def units(self, country: str) -> dict[str, list[Entry]]:
         """Exact spellings of one country's units, made when first asked for."""

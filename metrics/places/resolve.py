@@ -160,9 +160,10 @@ def _by_distance(world: World, key: str) -> list[Entry]:
     for country in world.countries[:TRUSTED]:
         heard = sound(country, key)
         table = world.spellings.sounds(country)
-        near = process.extract(heard, table.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=NEARBY)
+        keys = world.spellings.heard(country, heard[:1])
+        near = process.extract(heard, keys, scorer=fuzz.ratio, limit=6, score_cutoff=NEARBY)
         directions = _directions(country, heard)
-        near = [h for h in near if h[0][0] == heard[0] and _directions(country, h[0]) == directions]
+        near = [h for h in near if _directions(country, h[0]) == directions]
         if len(heard) >= FUZZY_LENGTH and _clearly_nearest(near, FUZZY_RATIO):
             return table[near[0][0]]
         around = [hit for hit in near if any(_nearness(world, e) for e in table[hit[0]])]
