@@ -3,7 +3,8 @@
 -- definition: Those called civilians among all reported killed, per cent.
 -- unit: percent
 -- kind: ratio
--- aggregation: ratio of the two totals of one region and period
+-- aggregation: ratio of the two totals of one region and period; over all time only where
+--   both speak of the same days, by half or more
 -- numerator: CAS-02
 -- denominator: CAS-01
 -- hxl: #indicator+pct
@@ -26,3 +27,8 @@ WHERE n.measure = 'killed' AND n.unit = 'person' AND n.kind = 'flow'
     AND n.population_group = 'civilian' AND n.facility = 'any'
     AND d.measure = 'killed' AND d.unit = 'person' AND d.kind = 'flow'
     AND d.population_group = 'all' AND d.facility = 'any'
+    AND (
+        n.period <> 'all'
+        OR 2 * (date_diff('day', greatest(n.first_day, d.first_day), least(n.last_day, d.last_day)) + 1)
+            > date_diff('day', least(n.first_day, d.first_day), greatest(n.last_day, d.last_day))
+    )

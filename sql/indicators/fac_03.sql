@@ -5,6 +5,7 @@
 -- unit: percent
 -- kind: ratio
 -- aggregation: ratio of the two totals of one region and period, both of the whole region
+--   and at most 90 days apart
 -- numerator: out of service
 -- denominator: out of service and functioning
 -- threshold: >= 50
@@ -30,3 +31,4 @@ WHERE n.measure = 'out_of_service' AND n.unit = 'facility' AND n.kind = 'stock'
     AND d.measure = 'functioning' AND d.unit = 'facility' AND d.kind = 'stock'
     AND d.population_group = 'all' AND d.facility = 'health'
     AND coalesce(n.covered = n.regions, TRUE) AND coalesce(d.covered = d.regions, TRUE)
+    AND abs(date_diff('day', n.last_day, d.last_day)) <= 90

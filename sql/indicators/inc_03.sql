@@ -3,7 +3,8 @@
 -- definition: Reported killed for each incident reported.
 -- unit: person / incident
 -- kind: ratio
--- aggregation: ratio of the two totals of one region and period
+-- aggregation: ratio of the two totals of one region and period; over all time only where
+--   both speak of the same days, by half or more
 -- numerator: CAS-01
 -- denominator: INC-01
 -- caveat: The dead and the incidents need not be of the same reports.
@@ -25,3 +26,8 @@ WHERE n.measure = 'killed' AND n.unit = 'person' AND n.kind = 'flow'
     AND n.population_group = 'all' AND n.facility = 'any'
     AND d.measure = 'incidents' AND d.unit = 'incident' AND d.kind = 'flow'
     AND d.population_group = 'all' AND d.facility = 'any'
+    AND (
+        n.period <> 'all'
+        OR 2 * (date_diff('day', greatest(n.first_day, d.first_day), least(n.last_day, d.last_day)) + 1)
+            > date_diff('day', least(n.first_day, d.first_day), greatest(n.last_day, d.last_day))
+    )

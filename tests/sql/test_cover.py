@@ -121,3 +121,34 @@ def test_facilities_of_some_regions_are_no_share_of_all(world):
     )
     assert answer(world, "FAC-03", "SY07") == [(25, 25, 25, 0, None, None)]
     assert answer(world, "FAC-03", "SYR") == []
+
+
+@pytest.mark.parametrize("code", ["CAS-11", "CAS-12", "INC-03"])
+def test_the_dead_of_a_war_are_not_set_against_those_of_a_day(world, code):
+    war, day = {"days": ["2011-03-15", "2019-05-06"], "n": 250_000}, {"days": DAY, "n": 6}
+    world.claims(
+        [
+            war,
+            day | {"population_group": "civilian"},
+            day | {"measure": "injured"},
+            day | {"measure": "airstrikes", "unit": "incident"},
+            day | {"n": 12},
+        ]
+    )
+    reconcile(world.db, codes=[code])
+    assert answer(world, code, "SY07") == []
+    [may] = indicators.run(world.db, code, region="SY07", period="month")
+    assert may.best in (0.5, 2, 50)
+
+
+def test_facilities_of_other_years_are_no_share(world):
+    def facilities(measure, n, day):
+        row = {"unit": "facility", "facility": "health", "days": [day]}
+        return stock("SY07", n, measure, **row)
+
+    made(
+        world,
+        facilities("out_of_service", 1, "2016-01-01"),
+        facilities("functioning", 3, "2019-05-06"),
+    )
+    assert answer(world, "FAC-03", "SY07") == []
