@@ -252,6 +252,7 @@ class Places(Table):
     loose_kinds: Words
     nationwide: Phrases
     storms: Words
+    superlatives: Words
     sums: Words
     suburbs: Words
     directions: Words

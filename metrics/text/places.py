@@ -137,6 +137,10 @@ def _role(tokens: Tokens, start: int, end: int) -> tuple[str | None, bool]:
 def _is_passed(tokens: Tokens, i: int) -> bool:
     """Whether a token between a name and its preposition changes nothing ("the city of")."""
     places, word = tokens.lexicon.places, tokens.words[i]
+    if word in places.placing:
+        # "the worst-hit Aleppo", but "shelling hit Aleppo"
+        before = tokens.word(i - 1)
+        return before == "-" or before in places.around or before in places.superlatives
     if word in places.around or word in tokens.lexicon.grammar.determiners:
         return True
     # a hyphen stands between the parts of "rebel-held"
