@@ -87,13 +87,17 @@ def _months_before(tokens: Tokens, i: int, span: str) -> int:
     return months + (6 if half and span == YEAR else 0)
 
 
-def event(tokens: Tokens, anchor: Anchor, whens: list[When]) -> date | None:
+def event(
+    tokens: Tokens, anchor: Anchor, whens: list[When], *, disaster: bool = False
+) -> date | None:
     """The day on which a disaster or an offensive began, where a sentence tells it.
 
-    "two days after the quake", "launched its operation on January 20".
+    "two days after the quake", "launched its operation on January 20". In a text whose title
+    announces a ``disaster`` the sentence need not name it: "made landfall on 11 March".
     """
     times = tokens.lexicon.times
-    if anchor.published is None or times.events.isdisjoint(tokens.words):
+    named = disaster or not times.events.isdisjoint(tokens.words)
+    if anchor.published is None or not named:
         return None
     for i, mark in tokens.marks.spans.items():
         if mark.value == DAY and tokens.word(i + 1) in times.after and i:

@@ -25,6 +25,7 @@ LEAD = 700  # letters at the head of a text in which a narrower place may become
 SHORT = 14  # days of a reporting period that dates every flow of its report
 ANAPHOR = 3  # tokens between "the" and "attack"
 COUNTRY = 0
+AID = "aid_reached"  # the measure of those who were helped, which no disaster dates
 HEAD = 120  # letters in which a text without a title names its disaster
 _WORD = re.compile(r"\w+")
 LASTING = ("killed", "displaced", "injured")  # measures whose totals run over a whole war
@@ -33,7 +34,15 @@ LASTING = ("killed", "displaced", "injured")  # measures whose totals run over a
 class Scope:
     """One sentence with its times, attributions and places."""
 
-    def __init__(self, sentence: Sentence, tokens: Tokens, world: World, anchor: Anchor) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        world: World,
+        anchor: Anchor,
+        *,
+        disaster: bool = False,
+    ) -> None:
         self.sentence = sentence
         self.tokens = tokens
         self.anchor = anchor
@@ -43,7 +52,7 @@ class Scope:
         self.body = places.dateline(tokens)  # the token at which it begins, behind a dateline
         self.mentions: list[Mention] = places.find(tokens, world, speakers, self.body)
         self.dateline = places.of_dateline(tokens, world, self.body)
-        self.event = calendar.event(tokens, anchor, self.whens)
+        self.event = calendar.event(tokens, anchor, self.whens, disaster=disaster)
 
     @cached_property
     def groups(self) -> list[list[Mention]]:
@@ -189,15 +198,21 @@ class Context:
             return scope.lasting
         if self.report and scope.tokens.marks.reporting:
             return self.report
-        harm = family in ("casualty", "displacement") or self.title.disaster
-        if self.event and self.anchor.published and flow and harm and measure != "aid_reached":
-            return between(self.event, self.anchor.published)
+        if (flow and family in ("casualty", "displacement")) or self.title.disaster:
+            if since := self.since_event(measure, kind):
+                return since
         if self.time_age <= RECALL and flow and scope.takes_up:
             return self.time
         if self.time_age == 0 and (flow or family == "facility"):
             return self.time
         short = self.report and (self.report.end - self.report.start).days <= SHORT
         return self.report if short and flow else None
+
+    def since_event(self, measure: str, kind: str) -> Period | None:
+        """From the day of the disaster or the offensive to the report, for what happened in it."""
+        if not self.event or not self.anchor.published or kind != "flow" or measure == AID:
+            return None
+        return between(self.event, self.anchor.published)
 
     def resolve(self, saying: Saying) -> tuple[str, ...]:
         """The sources of an attribution; a pronoun or "the group" is the last one named."""

@@ -115,9 +115,12 @@ class Draughtsman:
                 draft = _headed(found.at, drawn)
                 self.zeros.append(self._sketch(found.at, draft, scope, context, None))
 
-    def finish(self) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    def finish(self, context: Context) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
         """The figures and the reported zeros of the document, in the order of the text."""
         announce(self.sketches)
+        if context.title.disaster:
+            for sketch in self.sketches:
+                sketch.time = sketch.time or context.since_event(sketch.measure, sketch.kind)
         order = sorted(range(len(self.sketches)), key=lambda i: self.sketches[i].start)
         place = {old: new for new, old in enumerate(order)}
         figures = tuple(self._figure(self.sketches[i], place) for i in order)

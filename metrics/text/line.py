@@ -32,7 +32,7 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     report = calendar.of_title(document.title, lexicon, anchor)
     context = Context(anchor, report, title(document.title, document.text, lexicon, known))
     misses = tuple(_sentences(document, lexicon, named, maker, context))
-    figures, zeros = maker.finish()
+    figures, zeros = maker.finish(context)
     return Reading(figures=figures, zeros=zeros, misses=misses)
 
 
@@ -50,9 +50,6 @@ def _sentences(
     text = document.text
     addresses = rejects.addresses(text)
     found_tables = tables.find(text)
-    for table in found_tables:
-        for cell in table.cells:
-            yield from cells.read(cell, text, named, maker, context, lexicon)
     inside = rejects.Spans([t.start for t in found_tables], [t.end for t in found_tables])
     for sentence in split(text, lexicon, document.title):
         if inside.hold(sentence.start):
@@ -60,13 +57,17 @@ def _sentences(
         tokens = tokenise(text, sentence.start, sentence.end, lexicon)
         if not tokens.words:
             continue
-        scope = Scope(sentence, tokens, named, context.anchor)
+        disaster = context.title.disaster
+        scope = Scope(sentence, tokens, named, context.anchor, disaster=disaster)
         found = drafts.read(tokens, scope.dates, addresses, scope.speaking)
         maker.add(found, scope, context)
         maker.add_zeros(drafts.zeros(tokens), scope, context)
         context.follow(scope)
         if found:
             yield from found.misses
+    for table in found_tables:
+        for cell in table.cells:
+            yield from cells.read(cell, text, named, maker, context, lexicon)
 
 
 def _year_of(document: Document) -> int | None:
