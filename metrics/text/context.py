@@ -113,6 +113,7 @@ def title(words: str | None, text: str, lexicon: Lexicon, gazetteer: Gazetteer) 
         return Title([], disaster)
     known = world(words or "", None, lexicon, gazetteer)
     found = groups.groups(tokens, places.find(tokens, known, ()))
+    found = [group for group in found if not _acts(tokens, group)]
     narrow = (group for group in found if not _is_country(group))
     return Title(next(narrow, found[0] if found else []), disaster)
 
@@ -184,10 +185,10 @@ class Context:
             return ()
         return sources if scope.sentence.start - said_in.end <= 2 else ()
 
-    def places(self, sentence: Sentence) -> list[Mention]:
+    def places(self, scope: Scope) -> list[Mention]:
         """The places that a sentence without any speaks of: those named before in its paragraph,
         else those of the heading above it, of the title, of the text."""
-        if sentence.paragraph == self.focus_in and self.focus_age <= FRESH:
+        if scope.sentence.paragraph == self.focus_in and self.focus_age <= FRESH:
             return self.focus
         return self.heading or self.title.places or self.main or self.focus or self.dateline
 
@@ -198,9 +199,9 @@ class Context:
             return scope.lasting
         if self.report and scope.tokens.marks.reporting:
             return self.report
-        if (flow and family in ("casualty", "displacement")) or self.title.disaster:
-            if since := self.since_event(measure, kind):
-                return since
+        harm = (flow and family in ("casualty", "displacement")) or self.title.disaster
+        if harm and (since := self.since_event(measure, kind)):
+            return since
         if self.time_age <= RECALL and flow and scope.takes_up:
             return self.time
         if self.time_age == 0 and (flow or family == "facility"):
@@ -217,6 +218,13 @@ class Context:
     def resolve(self, saying: Saying) -> tuple[str, ...]:
         """The sources of an attribution; a pronoun or "the group" is the last one named."""
         return self.source if saying.anaphor and self.source else saying.sources
+
+
+def _acts(tokens: Tokens, group: Sequence[Mention]) -> bool:
+    """ "Moscow rejects reports": who says or denies is not where it happened."""
+    end = group[-1].end
+    speaks = end in tokens.marks.says or end in tokens.marks.status
+    return speaks and not any(mention.locative for mention in group)
 
 
 def _is_country(group: Sequence[Mention]) -> bool:

@@ -28,7 +28,7 @@ def where(
         return Where(whole, True)
     if scope.lasting or at.tokens.marks.nationwide or _is_national(scope):
         return Where([], True)
-    if before := context.places(scope.sentence) or scope.dateline:
+    if before := context.places(scope) or scope.dateline:
         return Where(before, True)
     return Where(groups[found.group], False) if found else Where([], True)
 
