@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import duckdb
 import numpy as np
 
+import sql
 from metrics.catalogue import body, named
 from metrics.errors import QueryError
 from metrics.indicators import Point
@@ -22,16 +23,6 @@ from metrics.reconcile.totals import Ask, totalled
 _CONSTANT = re.compile(r"(measure|unit|population_group|facility) = '(\w+)'")
 _SCALE = re.compile(r"n\.best \* ([0-9.]+)")
 _DAYS = "date_diff("
-_PARTS = """
-SELECT p.estimate, min(c.originator), p.low, p.best, p.high, p.floor
-FROM part AS p
-JOIN estimate_claim AS e ON e.estimate = p.estimate AND e.role = 'counted'
-JOIN claim AS c ON c.claim = e.claim
-WHERE p.region = $region AND p.period = 'all' AND p.measure = $measure AND p.unit = $unit
-    AND p.population_group = $population_group AND p.facility = $facility
-    AND ($parts > len($estimates::VARCHAR[]) OR list_contains($estimates::VARCHAR[], p.estimate))
-GROUP BY p.estimate, p.low, p.best, p.high, p.floor
-"""
 
 
 class Interval90(NamedTuple):
@@ -91,15 +82,15 @@ def _parts(db: duckdb.DuckDBPyConnection, point: Point) -> list[Doubtful]:
         window = (point.period_start, point.period_end) if point.period != "all" else (None, None)
         totalled(own, Ask((point.region,), ("all",), *window))
         behind = {"parts": point.parts, "estimates": list(point.estimates)}
-        rows = own.execute(_PARTS, cell | {"region": point.region} | behind).fetchall()
+        rows = own.execute(
+            _question("interval_parts"), cell | {"region": point.region} | behind
+        ).fetchall()
     return [Doubtful._make(row) for row in rows]
 
 
 def _stock(db: duckdb.DuckDBPyConnection, point: Point, cell: dict[str, str]) -> Sequence[Any]:
     rows = db.execute(
-        "SELECT low, best, high, floor FROM total WHERE region = $region AND kind = 'stock' "
-        "AND measure = $measure AND unit = $unit AND population_group = $population_group "
-        "AND facility = $facility AND last_day IS NOT DISTINCT FROM $dated LIMIT 1",
+        _question("interval_stock"),
         cell | {"region": point.region, "dated": point.dated},
     ).fetchall()
     return rows[0] if rows else ()
@@ -110,8 +101,7 @@ def _population(
 ) -> np.ndarray[Any, Any] | None:
     """Draw the denominator of a rate: one error, apart from that of the numerator."""
     rows = db.execute(
-        "SELECT low, best, high FROM population_near WHERE region = $region "
-        "AND population_day IS NOT DISTINCT FROM $dated LIMIT 1",
+        _question("interval_population"),
         {"region": point.region, "dated": point.denominator_dated},
     ).fetchall()
     if not rows or rows[0][1] is None:
@@ -119,6 +109,10 @@ def _population(
     name = f"population of {point.region}"
     part = Doubtful._make((name, "population", *rows[0], rows[0][0]))
     return total([part], seed=seed, draws=draws)
+
+
+def _question(name: str) -> str:
+    return sql.one("queries", name).body
 
 
 def _rate(point: Point) -> float:

@@ -33,6 +33,7 @@ class Numbers(Table):
     range_rising: Words
     part_openers: Phrases
     in_every: Phrases
+    empty: frozenset[str]
     ordinals: Words
 
 

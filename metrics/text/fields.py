@@ -6,6 +6,7 @@ from metrics.lexicon import measures
 from metrics.model import Bound, Kind, Unit
 from metrics.text.bounds import PERCENT, SHARE, state
 from metrics.text.drafts import Draft
+from metrics.text.link import lived_in
 from metrics.text.scene import Scene
 
 BEFORE = 3  # tokens before "displaced" in which "are" makes it a state
@@ -64,8 +65,7 @@ def _share(draft: Draft, basis: Basis | None, unit: Unit) -> Stated:
 def _unit(draft: Draft, basis: Basis | None) -> Unit:
     noun, measure = draft.phrase.noun, draft.link.measure
     if noun:
-        lived_in = noun.facility == "housing" and measure in ("affected", "evacuated")
-        return Unit.HOUSEHOLD if lived_in else Unit(noun.unit)
+        return Unit.HOUSEHOLD if lived_in(noun, measure) else Unit(noun.unit)
     if basis is not None and basis.measure == measure:
         return basis.stated.unit
     return Unit(measures()[measure].unit)

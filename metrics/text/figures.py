@@ -21,6 +21,7 @@ from metrics.text.tables import Cell
 from metrics.text.where import moved, where
 from metrics.text.world import World
 
+TIME_BEFORE, PLACE_BEFORE = "time from the text before", "place from the text before"
 SHARED = 3  # sentences back in which a share of a measure finds its whole
 RECENT = 2  # sentences in which "the figure" still means the one before
 ALONE = 4  # tokens beside a reference in brackets that stands on a line of its own
@@ -117,14 +118,21 @@ class Draughtsman:
 
     def finish(self, context: Context) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
         """The figures and the reported zeros of the document, in the order of the text."""
-        announce(self.sketches)
-        if context.title.disaster:
-            for sketch in self.sketches:
-                sketch.time = sketch.time or context.since_event(sketch.measure, sketch.kind)
+        self._date(context)
         order = sorted(range(len(self.sketches)), key=lambda i: self.sketches[i].start)
         place = {old: new for new, old in enumerate(order)}
         figures = tuple(self._figure(self.sketches[i], place) for i in order)
         return figures, tuple(self._figure(s, {}) for s in self.zeros)
+
+    def _date(self, context: Context) -> None:
+        """The times and places that the text tells apart from the sentence, marked as such."""
+        undated = [sketch for sketch in self.sketches if sketch.time is None]
+        announce(self.sketches)
+        for sketch in undated:
+            if sketch.time is None and context.title.disaster:
+                sketch.time = context.since_event(sketch.measure, sketch.kind)
+            if sketch.time is not None:
+                sketch.rules += (TIME_BEFORE,)
 
     def _sketch(
         self, at: Scene, draft: Draft, scope: Scope, context: Context, parent: int | None
@@ -209,7 +217,7 @@ class Draughtsman:
         known = (r.country for r in regions if r.country)
         named = (m.countries[0] for m in sketch.mentions if m.countries)
         around, (origin, goal) = self._around.countries, sketch.moved
-        inherited = ("place from the text before",) if sketch.inherited else ()
+        inherited = (PLACE_BEFORE,) if sketch.inherited else ()
         return Figure(
             quote=sketch.quote,
             start=sketch.start,
@@ -261,7 +269,7 @@ def _time(
     if whole is not None and draft.link.rule in TAKEN:
         return whole.time, ()
     found = context.time_for(scope, draft.link.measure, kind)
-    return found, ("time from the text before",) if found else ()
+    return found, (TIME_BEFORE,) if found else ()
 
 
 def _sources(at: Scene, draft: Draft, scope: Scope, context: Context) -> tuple[str, ...]:

@@ -56,5 +56,5 @@ def _adopt_place(sketch: Announced, later: Sequence[Announced]) -> None:
         return
     for other in later:
         if other.measure == sketch.measure and not other.inherited:
-            sketch.mentions, sketch.inherited = other.mentions, False
+            sketch.mentions = other.mentions
             return

@@ -4,6 +4,7 @@
 figure at 1,914", "of them 2,280": what is counted was said before.
 """
 
+from metrics.lexicon import Noun
 from metrics.text.bounds import SINGLE
 from metrics.text.link import Link, fits
 from metrics.text.scene import Scene
@@ -23,14 +24,13 @@ def label(at: Scene, k: int) -> Link | None:
     if (noun is not None and noun.measure and not noun.reason) or not _ends_label(at, end):
         return None
     start = _start(at, end)
+    head = _head(at, start, end)
+    phrase = at.phrases[k] if noun else at.phrases[k]._replace(noun=head)
     cues = (c for c in at.tokens.marks.cues if start <= c.start and c.end <= end)
     for mark in sorted(cues, key=lambda c: (-c.end, c.start)):
         for cue in mark.value:
-            if _fits_label(at, k, start, end, cue.measure):
+            if head is None or fits(phrase, cue.measure):
                 return Link(cue.measure, cue.kind, CUED, "heading noun", (start, end))
-    nouns = at.tokens.marks.nouns
-    heads = (nouns[i].value for i in range(end - 1, start - 1, -1) if i in nouns)
-    head = next((noun for noun in heads if not noun.reason), None)
     if head is None or not head.measure:
         return None
     return Link(head.measure, None, COUNTED, "heading noun", (start, end))
@@ -56,13 +56,11 @@ def _start(at: Scene, end: int) -> int:
     return start
 
 
-def _fits_label(at: Scene, k: int, start: int, end: int, measure: str) -> bool:
-    """Whether a measure can be of what the label names."""
+def _head(at: Scene, start: int, end: int) -> Noun | None:
+    """What the label names: its last noun that can be counted."""
     nouns = at.tokens.marks.nouns
     found = (nouns[i].value for i in range(end - 1, start - 1, -1) if i in nouns)
-    head = next((noun for noun in found if not noun.reason), None)
-    phrase = at.phrases[k]
-    return head is None or fits(phrase._replace(noun=phrase.noun or head), measure)
+    return next((noun for noun in found if not noun.reason), None)
 
 
 def anaphor(at: Scene, k: int) -> Link | None:

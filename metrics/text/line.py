@@ -49,7 +49,7 @@ def _sentences(
     """Each sentence in turn: its drafts go to the maker, what it passes on to the context."""
     text = document.text
     addresses = rejects.addresses(text)
-    found_tables = tables.find(text)
+    found_tables = tables.find(text, lexicon)
     inside = rejects.Spans([t.start for t in found_tables], [t.end for t in found_tables])
     for sentence in split(text, lexicon, document.title):
         if inside.hold(sentence.start):

@@ -63,6 +63,11 @@ def fits(phrase: Phrase, measure: str) -> bool:
     return _fits_unit(noun, measure, family)
 
 
+def lived_in(noun: Noun, measure: str) -> bool:
+    """ "300 homes lost power": homes stand for the households in them."""
+    return noun.facility == "housing" and measure in ("affected", "evacuated")
+
+
 def _fits_unit(noun: Noun, measure: str, family: str) -> bool:
     if noun.group == "combatant":
         return family == "casualty" or measure in ("evacuated", "besieged")
@@ -71,8 +76,7 @@ def _fits_unit(noun: Noun, measure: str, family: str) -> bool:
     if noun.unit == "munition":
         return measure == "munitions"
     if noun.unit in ("facility", "building"):
-        lived_in = noun.facility == "housing" and measure in ("affected", "evacuated")
-        return family == "facility" or lived_in
+        return family == "facility" or lived_in(noun, measure)
     return family in ("casualty", "displacement", "population")
 
 

@@ -7,11 +7,14 @@ its line.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from metrics.lexicon import Lexicon
+
 _GAP = re.compile(r"[ \u00a0]*\|[ \u00a0]*|\t+|[ \u00a0]{2,}")
-_NUMBER = re.compile(r"[~><≥≤]?\d[\d,.\u00a0 ]*(?:%|[KkMm]\b|million|lakh)?\+?$")
-_EMPTY = re.compile(r"(?:[-–—.]|n/a|nil|na)$", re.IGNORECASE)
+_NUMBER = r"[~><≥≤]?\d[\d,.\u00a0 ]*(?:%|(?:{})\b)?\+?$"
+_SIGNS = frozenset("-–—.")  # in a cell without a number
 LEAST = 2  # lines of numbers that make a table
 
 
@@ -38,7 +41,7 @@ class _Line(NamedTuple):
     cells: list[tuple[int, int]]
 
 
-def find(text: str) -> list[Table]:
+def find(text: str, lexicon: Lexicon) -> list[Table]:
     """The tables of a text, in order."""
     if "\t" not in text and "  " not in text and "|" not in text:
         return []
@@ -46,10 +49,10 @@ def find(text: str) -> list[Table]:
     out: list[Table] = []
     i = 0
     while i < len(lines):
-        size = _rows(text, lines, i)
+        size = _rows(text, lines, i, lexicon)
         if size >= LEAST:
             run = lines[i : i + 1 + size]
-            out.append(Table(run[0].start, run[-1].end, tuple(_cells(text, run))))
+            out.append(Table(run[0].start, run[-1].end, tuple(_cells(text, run, lexicon))))
         i += 1 + max(0, size)
     return out
 
@@ -66,34 +69,43 @@ def _cut(text: str, start: int, end: int) -> _Line:
     return _Line(start, end, cells)
 
 
-def _is_number(text: str, cell: tuple[int, int]) -> bool:
+@cache
+def _number(lexicon: Lexicon) -> re.Pattern[str]:
+    """A number alone in a cell, with the magnitude that its language may put behind it."""
+    behind = sorted({*lexicon.numbers.suffixes, *lexicon.numbers.magnitudes})
+    return re.compile(_NUMBER.format("|".join(map(re.escape, behind))), re.IGNORECASE)
+
+
+def _is_number(text: str, cell: tuple[int, int], lexicon: Lexicon) -> bool:
     words = text[cell[0] : cell[1]].strip()
-    return bool(_NUMBER.match(words)) or bool(_EMPTY.match(words))
+    empty = words in _SIGNS or words.lower() in lexicon.numbers.empty
+    return empty or bool(_number(lexicon).match(words))
 
 
-def _rows(text: str, lines: list[_Line], i: int) -> int:
-    """How many lines behind line i are its table's; 0 where line i heads none."""
+def _rows(text: str, lines: list[_Line], i: int, lexicon: Lexicon) -> int:
+    """How many lines behind line i are its table's; 0 where line i heads none.
+
+    All are of one width: where a cell is missing nobody can tell whose head stands over the rest.
+    """
     head = lines[i].cells
-    if len(head) < 2 or any(_is_number(text, c) for c in head):
+    if len(head) < 2 or any(_is_number(text, c, lexicon) for c in head):
         return 0
-    count = 0
+    count, widths = 0, (len(head), len(head) + 1)
     for line in lines[i + 1 :]:
-        cells = line.cells
-        fits = len(cells) in (len(head), len(head) + 1) and len(cells) > 1
-        if not fits or _is_number(text, cells[0]):
+        label, *cells = line.cells or [(0, 0)]
+        whole = len(line.cells) in widths and not _is_number(text, label, lexicon)
+        if not whole or not all(_is_number(text, c, lexicon) for c in cells):
             break
-        if not all(_is_number(text, c) for c in cells[1:]):
-            break
-        count += 1
+        count, widths = count + 1, (len(line.cells), len(line.cells))
     return count
 
 
-def _cells(text: str, run: list[_Line]) -> Iterator[Cell]:
+def _cells(text: str, run: list[_Line], lexicon: Lexicon) -> Iterator[Cell]:
     heads = [text[a:b].strip() for a, b in run[0].cells]
     for line in run[1:]:
         shift = len(line.cells) - len(heads)
         label = text[line.cells[0][0] : line.cells[0][1]].strip()
         for n, (start, end) in enumerate(line.cells[1:], 1):
             words = text[start:end].rstrip()
-            if _NUMBER.match(words.strip()):
+            if _number(lexicon).match(words.strip()):
                 yield Cell(start, start + len(words), heads[n - shift], label)

@@ -32,3 +32,23 @@ def test_the_next_sentence_inherits_the_time(reading):
     ).figures
     assert first.time == second.time
     assert "time from the text before" in second.rules
+
+
+def test_a_headline_says_that_its_place_and_time_are_told_elsewhere(reading):
+    text = "Five people drown\n\nFive people drowned in Beira on 3 May."
+    head, told = reading(text).figures
+    assert (head.places, head.time) == (("Beira",), told.time)
+    assert {"place from the text before", "time from the text before"} <= set(head.rules)
+    assert not {"place from the text before", "time from the text before"} & set(told.rules)
+
+
+def test_a_disaster_dates_what_its_report_counts(reading):
+    title = "Cyclone Ada: flash update"
+    text = "Some 40 houses collapsed.\n\nCyclone Ada made landfall on 3 May."
+    (houses,) = reading(text, title=title).figures
+    assert houses.time is not None
+    assert (houses.time.start.isoformat(), houses.time.end.isoformat()) == (
+        "2017-05-03",
+        "2017-05-10",
+    )
+    assert "time from the text before" in houses.rules
