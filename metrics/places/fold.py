@@ -61,8 +61,10 @@ _GLUED = re.compile(r"^al(?=[^aeiouy]\w{3})")
 _DOUBLE = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ah|a|i|h)$|(?<=\w[aiu])h$")
 # Adjectives of places: "Shebekinsky", "Khersonska", and the endings of the names themselves.
-_SLAVIC = re.compile(r"(?<=\w{3})(?:s[ky][iy]y|skiy|skyi|skyy|sky|ski|skaya|ska|skoye|ske|sk)$")
-_VOWELS = re.compile(r"(?<=\w{3})[aeiouy]+$")
+_SLAVIC = re.compile(
+    r"(?<=\w{3})(?:s[ky][iy]y|skiy|skyi|skyy|sky|ski|skaya|ska|skoye|ske|sk)(?!\S)"
+)
+_VOWELS = re.compile(r"(?<=\w{3})[aeiouy]+(?!\S)")
 _PLAIN = (("ou", "u"), ("oo", "u"), ("dj", "j"), ("tch", "ch"), ("gui", "gi"), ("gue", "ge"))
 
 
@@ -101,12 +103,15 @@ def romanise(key: str) -> str:
 
 
 def slavic(key: str) -> str:
-    """One key for a place and the adjectives made of it, in Slavic languages."""
-    return " ".join(_VOWELS.sub("", _SLAVIC.sub("", word)) for word in key.split())
+    """One key for a place and the adjectives made of it, in Slavic languages.
+
+    Of many keys, each on its line, at once: a country has thousands.
+    """
+    return _VOWELS.sub("", _SLAVIC.sub("", key))
 
 
 def plain(key: str) -> str:
-    """A name without spaces, double letters and the marks of French spelling."""
+    """A name without spaces, double letters and the marks of French spelling; of many by line."""
     joined = key.replace(" ", "")
     for found, wanted in _PLAIN:
         joined = joined.replace(found, wanted)

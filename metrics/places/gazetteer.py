@@ -13,16 +13,16 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from metrics.model import Located, Region
 from metrics.places.context import Context
 from metrics.places.fold import fold
-from metrics.places.index import Index, Towns
+from metrics.places.index import CACHED, Index, Towns
 from metrics.places.keep import kept
 from metrics.places.match import Found, Name, spellings, widened
-from metrics.places.resolve import World, rank, resolve
+from metrics.places.resolve import Match, World, candidates, rank, resolve
 from metrics.places.tables import SHIPPED, Population, Tables, shipped
 from metrics.places.towns import PackedTowns
 from metrics.places.tree import lineage
@@ -47,6 +47,8 @@ class Gazetteer:
         self._index = Index(tables.names, towns)
         self._populations = tuple(tables.populations)
         self._versions = dict(tables.versions)
+        # Texts say the same names again and again.
+        self._candidates = lru_cache(maxsize=CACHED)(self._meanings)
         self._children: dict[str, list[str]] = {}
         for region in self._regions.values():
             if region.parent is not None:
@@ -124,7 +126,11 @@ class Gazetteer:
 
     def _world(self, countries: Sequence[str], regions: Sequence[str]) -> World:
         known = [self._iso2.get(code, code) for code in countries]
-        return World(self._index, self._regions, tuple(dict.fromkeys(known)), tuple(regions))
+        unique = tuple(dict.fromkeys(known))
+        return World(self._index, self._regions, unique, tuple(regions), self._candidates)
+
+    def _meanings(self, name: str, countries: tuple[str, ...]) -> tuple[Match, ...]:
+        return candidates(self._world(countries, ()), name)
 
 
 def _name(text: str, one: Found) -> Name:

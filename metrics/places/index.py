@@ -1,7 +1,7 @@
 """From a folded spelling to what it may mean."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from metrics.places.fold import fold, plain, romanise, slavic, strip_article
@@ -32,8 +32,8 @@ class Towns(Protocol):
         """Spellings that are also given or family names."""
         ...
 
-    def of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
-        """Every spelling of a country's towns."""
+    def of_country(self, country: str) -> Sequence[str]:
+        """The spellings that towns of a country have."""
         ...
 
 
@@ -47,6 +47,13 @@ def sound(country: str, key: str) -> str:
     if country in known.arabic:
         return romanise(key)
     return slavic(key) if country in known.slavic else plain(key)
+
+
+def _all_sounds(country: str, keys: Sequence[str]) -> list[str]:
+    """The `sound` of each of many keys: all at once takes a fifth of the time of one by one."""
+    if country in words().arabic:
+        return [romanise(key) for key in keys]
+    return sound(country, "\n".join(keys)).split("\n") if keys else []
 
 
 def translated(key: str) -> Iterator[str]:
@@ -71,9 +78,9 @@ class Index:
         self._exact: dict[str, list[Entry]] = {}
         self._bare: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
-        self._sounds: dict[str, dict[str, list[Entry]]] = {}
-        self._heard: dict[tuple[str, str], list[str]] = {}
-        self._units: dict[str, dict[str, list[Entry]]] = {}
+        self._sounds: dict[str, dict[str, list[str]]] = {}
+        self._heard: dict[str, dict[str, list[str]]] = {}
+        self._longer: dict[str, dict[str, list[str]]] = {}
         self._towns = towns
         self._mixed: set[str] = set()
         self._upper: set[str] = set()
@@ -158,39 +165,55 @@ class Index:
             key in self._towns.ordinary or key in self._towns.people
         )
 
-    def sounds(self, country: str) -> dict[str, list[Entry]]:
-        """Regions and towns of one country by `sound`, made when first asked for."""
+    def alike(self, country: str, heard: str) -> list[Entry]:
+        """Regions and towns of one country whose names sound so (see `sound`)."""
+        keys = self._sounding(country).get(heard, ())
+        found = [e for key in keys for e in self._units_of(country).get(key, ())]
+        if self._towns is not None:
+            found += [e for key in keys for e in self._towns.get(key) if e.country == country]
+        return list(dict.fromkeys(found))
+
+    def heard(self, country: str, first: str) -> Sequence[str]:
+        """The sounds of a country's names that begin with a letter, to seek a likeness among."""
+        if country not in self._heard:
+            table: dict[str, list[str]] = {}
+            for key in self._sounding(country):
+                table.setdefault(key[:1], []).append(key)
+            self._heard[country] = table
+        return self._heard[country].get(first, ())
+
+    def _sounding(self, country: str) -> dict[str, list[str]]:
+        """The spellings of one country by `sound`, made when first asked for."""
         if country not in self._sounds:
-            table: dict[str, list[Entry]] = {}
-            for key, entry in self._of_country(country):
-                held = table.setdefault(sound(country, key), [])
-                if entry not in held:
-                    held.append(entry)
+            towns = self._towns.of_country(country) if self._towns is not None else ()
+            keys = list(dict.fromkeys([*self._units_of(country), *towns]))
+            table: dict[str, list[str]] = {}
+            for key, heard in zip(keys, _all_sounds(country, keys), strict=True):
+                table.setdefault(heard, []).append(key)
             self._sounds[country] = table
         return self._sounds[country]
 
-    def heard(self, country: str, first: str) -> list[str]:
-        """The keys of `sounds` that begin with a letter: what a likeness is looked for among."""
-        if (country, first) not in self._heard:
-            keys = [key for key in self.sounds(country) if key[:1] == first]
-            self._heard[country, first] = keys
-        return self._heard[country, first]
+    def beginning(self, country: str, key: str) -> list[Entry]:
+        """The units of one country whose spelling begins with these words and goes on."""
+        if country not in self._longer:
+            table: dict[str, list[str]] = {}
+            for spelling in self._units_of(country):
+                table.setdefault(spelling.partition(" ")[0], []).append(spelling)
+            self._longer[country] = table
+        alike = self._longer[country].get(key.partition(" ")[0], ())
+        longer = [spelling for spelling in alike if spelling.startswith(key + " ")]
+        units = self._units_of(country)
+        return [e for spelling in longer for e in units[spelling] if e.kind == "region"]
 
-    def units(self, country: str) -> dict[str, list[Entry]]:
-        """Exact spellings of one country's units, made when first asked for."""
-        if country not in self._units:
-            table: dict[str, list[Entry]] = {}
-            for key, entries in self._exact.items():
-                own = [e for e in entries if e.country == country and e.kind == "region"]
-                if own:
-                    table[key] = own
-            self._units[country] = table
-        return self._units[country]
+    def _units_of(self, country: str) -> dict[str, list[Entry]]:
+        """Regions, areas and authored places of one country by spelling."""
+        return self._countries.get(country, {})
 
-    def _of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
+    @cached_property
+    def _countries(self) -> dict[str, dict[str, list[Entry]]]:
+        table: dict[str, dict[str, list[Entry]]] = {}
         for key, entries in self._exact.items():
             for entry in entries:
-                if entry.country == country and entry.kind in ("region", "place", "area"):
-                    yield key, entry
-        if self._towns is not None:
-            yield from self._towns.of_country(country)
+                if entry.kind in ("region", "place", "area"):
+                    table.setdefault(entry.country, {}).setdefault(key, []).append(entry)
+        return table

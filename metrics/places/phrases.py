@@ -10,9 +10,11 @@ The whole phrase is always tried first, so "Rural Damascus" and "North Darfur" s
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from metrics.places.fold import fold
+from metrics.places.index import CACHED
 from metrics.places.tables import words
 
 _OWNER = re.compile(r"['’]s$")
@@ -27,6 +29,7 @@ class Phrase(NamedTuple):
     part: bool = False
 
 
+@lru_cache(maxsize=CACHED)
 def understand(text: str) -> tuple[Phrase, ...]:
     """The ways to understand a phrase, the one with the least taken away first."""
     start = Phrase(fold(_OWNER.sub("", text)))

@@ -6,8 +6,8 @@ said to be open: ``unresolved`` or ``ambiguous``, with no code.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -35,6 +35,10 @@ SHORT = 3
 TRUSTED = 2
 
 
+Look = Callable[[str], Sequence[Entry]]
+Step = tuple[str, Look]
+
+
 class Match(NamedTuple):
     """A candidate, how it was found, and how well it fits."""
 
@@ -44,13 +48,21 @@ class Match(NamedTuple):
     phrase: Phrase
 
 
+Candidates = Callable[[str, tuple[str, ...]], tuple[Match, ...]]
+"""What a phrase may mean in a text that speaks of these countries, wherever it stands there."""
+
+
 class World(NamedTuple):
-    """What a resolution may look at: the index, the regions by code, and the context."""
+    """What a resolution may look at: the index, the regions by code, and the context.
+
+    ``candidates`` is `candidates` of this index and these regions, its answers kept.
+    """
 
     spellings: Index
     regions: Mapping[str, Region]
     countries: tuple[str, ...]
     near: tuple[str, ...]
+    candidates: Candidates
 
 
 def resolve(world: World, name: str) -> Located:
@@ -90,10 +102,31 @@ def _water(world: World, name: str) -> bool:
 
 def rank(world: World, name: str) -> list[Match]:
     """The candidates of a phrase, the best first; the first step that finds any decides."""
+    found = world.candidates(name, world.countries)
+    if not found:
+        look = partial(_by_distance, world)
+        found = tuple(_first(world, _ways(world, name), (("fuzzy", look),)))
+    if len(found) > 1 and world.near:
+        found = tuple(m._replace(score=m.score + _nearness(world, m.entry)) for m in found)
+    return sorted(found, key=lambda m: (-m.score, m.entry.code, m.entry.name))
+
+
+def candidates(world: World, name: str) -> tuple[Match, ...]:
+    """What a phrase may mean, whatever is named around it; so a text asks for each name once."""
+    return tuple(_first(world, _ways(world, name), _steps(world)))
+
+
+def _ways(world: World, name: str) -> tuple[Phrase, ...]:
+    """The ways to understand a phrase; none for a people's name."""
     phrases = understand(name) if len(name) <= LONGEST else ()
     if phrases and any(e.kind == "demonym" for e in world.spellings.exact(phrases[0].name)):
-        return []
-    for method, look in _steps(world):
+        return ()
+    return phrases
+
+
+def _first(world: World, phrases: Sequence[Phrase], steps: Iterable[Step]) -> list[Match]:
+    """The matches of the first step that finds any."""
+    for method, look in steps:
         for phrase in phrases:
             if method and phrase.part:
                 continue  # two liberties at once are one too many
@@ -103,7 +136,7 @@ def rank(world: World, name: str) -> list[Match]:
                 if not _is_word(phrase) or _is_unit(world, entry)
             ]
             if found:
-                return sorted(found, key=lambda m: (-m.score, m.entry.code, m.entry.name))
+                return found
     return []
 
 
@@ -118,15 +151,11 @@ def _is_unit(world: World, entry: Entry) -> bool:
     return entry.level == 1 and entry.country in world.countries
 
 
-Look = Callable[[str], Sequence[Entry]]
-
-
-def _steps(world: World) -> Iterator[tuple[str, Look]]:
+def _steps(world: World) -> Iterator[Step]:
     yield "", world.spellings.exact
     yield "strip", world.spellings.bare
-    yield "part", lambda key: _by_part(world, key)
-    yield "key", lambda key: _by_sound(world, key)
-    yield "fuzzy", lambda key: _by_distance(world, key)
+    yield "part", partial(_by_part, world)
+    yield "key", partial(_by_sound, world)
 
 
 def _by_part(world: World, key: str) -> list[Entry]:
@@ -135,9 +164,7 @@ def _by_part(world: World, key: str) -> list[Entry]:
         return []
     found = [
         entry
-        for spelling, entries in world.spellings.units(world.countries[0]).items()
-        if spelling.startswith(key + " ")
-        for entry in entries
+        for entry in world.spellings.beginning(world.countries[0], key)
         if entry.level in (1, 2)
     ]
     return found if len({_top(world, entry) for entry in found}) == 1 else []
@@ -148,7 +175,7 @@ def _by_sound(world: World, key: str) -> list[Entry]:
     for country in world.countries[:TRUSTED]:
         heard = sound(country, key)
         if len(heard) > SHORT:
-            found += world.spellings.sounds(country).get(heard, [])
+            found += world.spellings.alike(country, heard)
     return found
 
 
@@ -159,16 +186,20 @@ def _by_distance(world: World, key: str) -> list[Entry]:
     """
     for country in world.countries[:TRUSTED]:
         heard = sound(country, key)
-        table = world.spellings.sounds(country)
         keys = world.spellings.heard(country, heard[:1])
         near = process.extract(heard, keys, scorer=fuzz.ratio, limit=6, score_cutoff=NEARBY)
         directions = _directions(country, heard)
         near = [h for h in near if _directions(country, h[0]) == directions]
         if len(heard) >= FUZZY_LENGTH and _clearly_nearest(near, FUZZY_RATIO):
-            return table[near[0][0]]
-        around = [hit for hit in near if any(_nearness(world, e) for e in table[hit[0]])]
+            return world.spellings.alike(country, near[0][0])
+        around = [
+            hit
+            for hit in near
+            if any(_nearness(world, e) for e in world.spellings.alike(country, hit[0]))
+        ]
         if len(heard) >= FUZZY_LENGTH - 1 and _clearly_nearest(around, NEARBY):
-            return [entry for entry in table[around[0][0]] if _nearness(world, entry)]
+            nearest = world.spellings.alike(country, around[0][0])
+            return [entry for entry in nearest if _nearness(world, entry)]
     return []
 
 
@@ -202,7 +233,6 @@ def _score(world: World, entry: Entry, phrase: Phrase) -> float:
     return (
         _fit(entry, phrase)
         + _country(world, entry)
-        + _nearness(world, entry)
         + _authored(entry, phrase)
         + (math.log10(entry.weight + 1) if entry.weight else 0)
     )

@@ -4,7 +4,7 @@ The file is arrays in an npz: ``keys`` are the folded spellings, sorted, one a l
 ``towns`` say which towns each of them names, biggest first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
 import numpy as np
@@ -27,7 +27,7 @@ class PackedTowns:
         firsts = _lines(self._arrays.pop("firsts"))
         self.ordinary = frozenset(_lines(self._arrays.pop("ordinary")))
         self.people = frozenset(_lines(self._arrays.pop("people")))
-        keys = lines["keys"]
+        self._keys = keys = lines["keys"]
         self._number = dict(zip(keys, range(len(keys)), strict=True))
         self._names, self._codes = lines["names"], lines["codes"]
         self.longest = dict(zip(firsts, self._arrays["longest"].tolist(), strict=True))
@@ -49,18 +49,13 @@ class PackedTowns:
     def __contains__(self, key: object) -> bool:
         return key in self._number
 
-    def of_country(self, country: str) -> Iterator[tuple[str, Entry]]:
-        """Every spelling of a country's towns."""
+    def of_country(self, country: str) -> list[str]:
+        """The spellings that towns of a country have."""
         codes = [index for index, held in enumerate(self._countries) if held == country]
         inside = np.isin(self._arrays["code"], codes)
         hits = inside[self._arrays["towns"]].nonzero()[0]
-        numbers = np.unique(np.searchsorted(self._ends, hits, side="right")).tolist()
-        wanted = set(numbers)
-        for key, number in self._number.items():
-            if number in wanted:
-                for entry in self._entries(number):
-                    if entry.country == country:
-                        yield key, entry
+        numbers = np.unique(np.searchsorted(self._ends, hits, side="right"))
+        return [self._keys[number] for number in numbers.tolist()]
 
     def _entries(self, number: int) -> list[Entry]:
         end = self._end[number]

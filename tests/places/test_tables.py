@@ -5,7 +5,6 @@ import time
 import zipfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -61,7 +60,7 @@ def test_a_wrong_row_of_ours_is_an_error_that_names_it() -> None:
 def test_towns_are_sorted_folded_and_many() -> None:
     towns = PackedTowns(SHIPPED / "towns.npz", shipped().regions)
     assert len(towns) >= 210_000
-    keys = [key for key, _ in islice(towns.of_country("SYR"), 200)]
+    keys = towns.of_country("SYR")[:200]
     assert keys == sorted(keys)
     assert all(fold(key) == key for key in keys)
     homs = towns.get("homs")
