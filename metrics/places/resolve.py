@@ -5,7 +5,6 @@ the last two only within the countries that the document speaks of. Whatever is 
 said to be open: ``unresolved`` or ``ambiguous``, with no code.
 """
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from metrics.model import Located, Region
-from metrics.places.fold import fold
+from metrics.places.fit import fit
 from metrics.places.index import Index, sound
 from metrics.places.phrases import Phrase, understand
 from metrics.places.tables import Entry, meant_from_afar, words
@@ -131,7 +130,7 @@ def _first(world: World, phrases: Sequence[Phrase], steps: Iterable[Step]) -> li
             if method and phrase.part:
                 continue  # two liberties at once are one too many
             found = [
-                Match(entry, method or entry.how, _score(world, entry, phrase), phrase)
+                Match(entry, method or entry.how, fit(entry, phrase, world.countries), phrase)
                 for entry in _allowed(world, phrase.name, look(phrase.name))
                 if not _is_word(phrase) or _is_unit(world, entry)
             ]
@@ -227,47 +226,6 @@ def _allowed(world: World, key: str, entries: Sequence[Entry]) -> list[Entry]:
     inside = [e for e in usable if e.country in world.countries or e.level == 0]
     spread = [e for e in usable if e.kind == "area" and not e.country]
     return inside or spread or [e for e in usable if meant_from_afar(e, key)]
-
-
-def _score(world: World, entry: Entry, phrase: Phrase) -> float:
-    return (
-        _fit(entry, phrase)
-        + _country(world, entry)
-        + _authored(entry, phrase)
-        + (math.log10(entry.weight + 1) if entry.weight else 0)
-    )
-
-
-def _authored(entry: Entry, phrase: Phrase) -> float:
-    """A spelling that a person wrote down for it, or its own name and not another's."""
-    if phrase.level is not None:
-        return 0
-    if entry.how == "alias":
-        return 12 if entry.kind == "region" else 6
-    return 6 if entry.kind == "region" and fold(entry.name) == phrase.name else 0
-
-
-def _fit(entry: Entry, phrase: Phrase) -> float:
-    """How well the kind of unit fits: the descriptor's, else the bigger unit."""
-    if phrase.level is not None:
-        if entry.level == phrase.level:
-            return 40
-        return {0: 0, 1: 14, 2: 12, 3: 6, 4: 4}.get(_depth(entry), 8)
-    if phrase.settlement:
-        return {4: 30, 3: 26, 2: 22, 1: 12, 0: -20}.get(_depth(entry), 10)
-    if phrase.part and entry.level == 1:
-        return 36
-    return {0: 40, 1: 24, 2: 14, 3: 10, 4: 8}.get(_depth(entry), 26)
-
-
-def _depth(entry: Entry) -> int:
-    return -1 if entry.level is None else entry.level
-
-
-def _country(world: World, entry: Entry) -> float:
-    if not world.countries or entry.country not in world.countries:
-        return 0
-    return 20 / (1 + world.countries.index(entry.country))
 
 
 def _nearness(world: World, entry: Entry) -> float:

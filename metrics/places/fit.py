@@ -1,0 +1,50 @@
+"""How well a meaning fits a place phrase: its kind, its country, its name, its size."""
+
+import math
+from collections.abc import Sequence
+
+from metrics.places.fold import fold
+from metrics.places.phrases import Phrase
+from metrics.places.tables import Entry
+
+
+def fit(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> float:
+    """The points of a meaning, in a text that speaks of these countries, likeliest first."""
+    return (
+        _kind(entry, phrase)
+        + _country(entry, countries)
+        + _authored(entry, phrase)
+        + (math.log10(entry.weight + 1) if entry.weight else 0)
+    )
+
+
+def _authored(entry: Entry, phrase: Phrase) -> float:
+    """A spelling that a person wrote down for it, or its own name and not another's."""
+    if phrase.level is not None:
+        return 0
+    if entry.how == "alias":
+        return 12 if entry.kind == "region" else 6
+    return 6 if entry.kind == "region" and fold(entry.name) == phrase.name else 0
+
+
+def _kind(entry: Entry, phrase: Phrase) -> float:
+    """How well the kind of unit fits: the descriptor's, else the bigger unit."""
+    if phrase.level is not None:
+        if entry.level == phrase.level:
+            return 40
+        return {0: 0, 1: 14, 2: 12, 3: 6, 4: 4}.get(_depth(entry), 8)
+    if phrase.settlement:
+        return {4: 30, 3: 26, 2: 22, 1: 12, 0: -20}.get(_depth(entry), 10)
+    if phrase.part and entry.level == 1:
+        return 36
+    return {0: 40, 1: 24, 2: 14, 3: 10, 4: 8}.get(_depth(entry), 26)
+
+
+def _depth(entry: Entry) -> int:
+    return -1 if entry.level is None else entry.level
+
+
+def _country(entry: Entry, countries: Sequence[str]) -> float:
+    if entry.country not in countries:
+        return 0
+    return 20 / (1 + countries.index(entry.country))
