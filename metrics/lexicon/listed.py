@@ -130,6 +130,7 @@ class Endings(Table):
     superlative: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
     not_peoples: tuple[str, ...] = ()
 
@@ -164,6 +165,19 @@ class Grammar(Table):
     compared: Phrases
     tallied: Words
     moves: Words
+    dwellers: Words
+    having: Words
+    recipients: Words
+    aid: Words
+    homeward: Words
+    dwells: Words
+    havens: Words
+    holds: Words
+    signed_up: Words
+    within: Words
+    arrives: Words
+    pushes: Words
+    goals: Words
     object_gap: Words
     predicate_gap: Words
     numbers_of: Words
@@ -243,6 +257,7 @@ class Rejects(Table):
     not_per: Words
     changes: Phrases
     no_figure: Phrases
+    not_agents: Words
 
 
 class Places(Table):

@@ -25,9 +25,9 @@ def read(
     found = drafts.read(tokens, set(), rejects.addresses(words))
     sentence = Sentence(cell.start, cell.end, BODY, NO_PARAGRAPH)
     scope = Scope(sentence, tokens, world._replace(names=[], starts=[]), context.anchor)
-    maker.add_cell(found, scope, context, _place(cell, lexicon), cell)
+    misses = maker.add_cell(found, scope, context, _place(cell, lexicon), cell)
     shift = cell.end - len(words)
-    for miss in found.misses if found else ():
+    for miss in misses:
         start, end = miss.start + shift, miss.end + shift
         if start >= cell.start:
             yield miss.model_copy(update={"start": start, "end": end})

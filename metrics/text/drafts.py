@@ -6,7 +6,7 @@ from typing import NamedTuple
 from metrics.model import Bound, Miss
 from metrics.text import bounds, labels, lists, nouns, numbers, refusals, rejects, singles
 from metrics.text.bounds import SINGLE, Quantity
-from metrics.text.link import Link
+from metrics.text.fit import Link
 from metrics.text.nouns import Phrase
 from metrics.text.scene import Scene, scene
 from metrics.text.tokens import Tokens
@@ -61,9 +61,7 @@ def read(
         if why is None and link is not None:
             drafts.append(Draft(k, *pairs[k], link))
         elif quantity.kind != SINGLE:
-            misses.append(
-                _miss(tokens, quantity.first, quantity.last, why or refusals.NOTHING_NEAR)
-            )
+            misses.append(miss(tokens, quantity, why or refusals.NOTHING_NEAR))
     return Drafts(at, drafts, misses)
 
 
@@ -96,6 +94,11 @@ def zeros(tokens: Tokens) -> Drafts | None:
         if link is not None and link.cost <= ZERO_LIMIT
     ]
     return Drafts(at, found, []) if found else None
+
+
+def miss(tokens: Tokens, quantity: Quantity, reason: str) -> Miss:
+    """A quantity left out, with the reason that a user sees."""
+    return _miss(tokens, quantity.first, quantity.last, reason)
 
 
 def _miss(tokens: Tokens, start: int, end: int, reason: str) -> Miss:

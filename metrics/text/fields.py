@@ -6,7 +6,7 @@ from metrics.lexicon import measures
 from metrics.model import Bound, Kind, Unit
 from metrics.text.bounds import PERCENT, SHARE, state
 from metrics.text.drafts import Draft
-from metrics.text.link import lived_in
+from metrics.text.fit import lived_in
 from metrics.text.scene import Scene
 
 BEFORE = 3  # tokens before "displaced" in which "are" makes it a state

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from metrics.model import Document, Figure, Kind, Located, Period, Status
+from metrics.lexicon import Noun
+from metrics.model import Document, Figure, Kind, Located, Miss, Period, Status
 from metrics.places import Gazetteer
-from metrics.text import attribution, fields, intervals, near, status
+from metrics.text import attribution, drafts, fields, intervals, near, status, topics
 from metrics.text.bounds import SHARE, SINGLE
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft, Drafts
 from metrics.text.fields import Basis, Stated
+from metrics.text.fit import fits
 from metrics.text.headlines import announce
-from metrics.text.link import fits
 from metrics.text.lists import TAKEN
 from metrics.text.places import Mention, clean
 from metrics.text.scene import Scene
@@ -22,6 +23,7 @@ from metrics.text.where import moved, where
 from metrics.text.world import World
 
 TIME_BEFORE, PLACE_BEFORE = "time from the text before", "place from the text before"
+REFERS = "it points back to a figure, and none before it fits"
 SHARED = 3  # sentences back in which a share of a measure finds its whole
 RECENT = 2  # sentences in which "the figure" still means the one before
 ALONE = 4  # tokens beside a reference in brackets that stands on a line of its own
@@ -67,26 +69,31 @@ class Draughtsman:
         self.sketches: list[Sketch] = []
         self.zeros: list[Sketch] = []
         self._number = 0
+        self._topic: Noun | None = None
         self._referred = 0
         self._around = gazetteer.context(document.text, (), document.title, world.names)
         self._locate: Callable[[str], Located] = cache(self._around.resolve)
 
-    def add(self, found: Drafts | None, scope: Scope, context: Context) -> None:
-        """The drafts of one sentence, placed in time, space and among sources."""
+    def add(self, found: Drafts | None, scope: Scope, context: Context) -> tuple[Miss, ...]:
+        """The drafts of one sentence, placed in time, space and among sources; and its misses."""
         self._number += 1
-        if found:
-            self._draw(found, scope, context)
+        self._topic = topics.topic(scope.sentence, scope.tokens, self._topic)
+        misses = self._draw(found, scope, context) if found else ()
         self._refer_back(scope)
+        return misses
 
-    def _draw(self, found: Drafts, scope: Scope, context: Context) -> None:
+    def _draw(self, found: Drafts, scope: Scope, context: Context) -> tuple[Miss, ...]:
         own: dict[int | None, int] = {}
+        misses = list(found.misses)
         for drawn in found.drafts:
-            draft = self._measured(_headed(found.at, drawn))
+            draft = self._measured(topics.headed(found.at, drawn, self._topic))
             if draft is None:
+                misses.append(drafts.miss(scope.tokens, drawn.quantity, REFERS))
                 continue
             sketch = self._sketch(found.at, draft, scope, context, own.get(draft.link.parent))
             own[draft.k] = len(self.sketches)
             self.sketches.append(sketch)
+        return tuple(misses)
 
     def _measured(self, draft: Draft) -> Draft | None:
         """ "puts the figure at 50": the measure of the figure before, where it fits."""
@@ -101,19 +108,20 @@ class Draughtsman:
 
     def add_cell(
         self, found: Drafts | None, scope: Scope, context: Context, place: list[Mention], cell: Cell
-    ) -> None:
+    ) -> tuple[Miss, ...]:
         """The number of a table's cell: its place opens the line, its words are in the cell."""
         size, shift = len(self.sketches), cell.end - len(scope.tokens.text)
-        self.add(found, scope, context)
+        misses = self.add(found, scope, context)
         for sketch in self.sketches[size:]:
             sketch.start = max(sketch.start + shift, cell.start)
             sketch.mentions, sketch.inherited = place, not place
+        return misses
 
     def add_zeros(self, found: Drafts | None, scope: Scope, context: Context) -> None:
         """The reported zeros of one sentence."""
         if found:
             for drawn in found.drafts:
-                draft = _headed(found.at, drawn)
+                draft = topics.headed(found.at, drawn, self._topic)
                 self.zeros.append(self._sketch(found.at, draft, scope, context, None))
 
     def finish(self, context: Context) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -244,19 +252,6 @@ class Draughtsman:
             same_as=None if sketch.same_as is None else place.get(sketch.same_as),
             rules=sketch.rules + inherited,
         )
-
-
-def _headed(at: Scene, draft: Draft) -> Draft:
-    """A bare number takes the noun of its heading: "number of displaced families … 349"."""
-    if draft.phrase.noun is not None or draft.link.rule != "heading noun" or draft.phrase.part:
-        return draft
-    start, end = draft.link.cue
-    nouns = at.tokens.marks.nouns
-    found = [nouns[i].value for i in range(start, end) if i in nouns]
-    noun = next((n for n in reversed(found) if not n.reason and n.unit), None)
-    if noun is None:
-        return draft
-    return draft._replace(phrase=draft.phrase._replace(noun=noun, head=start))
 
 
 def _time(

@@ -4,9 +4,9 @@
 figure at 1,914", "of them 2,280": what is counted was said before.
 """
 
-from metrics.lexicon import Noun
+from metrics.lexicon import Cue, Mark, Noun
 from metrics.text.bounds import SINGLE
-from metrics.text.link import Link, fits
+from metrics.text.fit import Link, fits
 from metrics.text.scene import Scene
 
 LABEL = 9  # tokens of a label
@@ -14,26 +14,61 @@ SIGNS = frozenset("-'/%")  # signs within a label
 ENDS = frozenset(":=")
 CUED, COUNTED = -1.0, 0.05  # what a label costs whose word says what happened, whose noun does
 TOLD, ENDED = 6, 2  # tokens before a number in which "the figure" stands, and those that end so
+OPENED = 9  # tokens between a whole that opens the sentence and its part
 OPENING = 4  # tokens at the head of a sentence in which "of them" stands
 ANAPHOR = "the figure before"  # the rule by which a quantity takes the measure of a sentence before
 
 
 def label(at: Scene, k: int) -> Link | None:
     """The link of a quantity to the label before it: "Died: 310"."""
-    noun, end = at.phrases[k].noun, at.quantities[k].first - 1
-    if (noun is not None and noun.measure and not noun.reason) or not _ends_label(at, end):
+    noun, end = at.phrases[k].noun, _end(at, k)
+    if end is None or (noun is not None and noun.measure and not noun.reason):
         return None
     start = _start(at, end)
-    head = _head(at, start, end)
+    head = heads(at, start, end)
     phrase = at.phrases[k] if noun else at.phrases[k]._replace(noun=head)
     cues = (c for c in at.tokens.marks.cues if start <= c.start and c.end <= end)
     for mark in sorted(cues, key=lambda c: (-c.end, c.start)):
-        for cue in mark.value:
-            if head is None or fits(phrase, cue.measure):
+        for cue in sorted(mark.value, key=_is_verb):
+            if fits(phrase, cue.measure):
                 return Link(cue.measure, cue.kind, CUED, "heading noun", (start, end))
     if head is None or not head.measure:
         return None
     return Link(head.measure, None, COUNTED, "heading noun", (start, end))
+
+
+def names_other(at: Scene, k: int) -> str | None:
+    """Why the label before a quantity makes it no figure: "Livestock perished: 719,558"."""
+    end, tokens = _end(at, k), at.tokens
+    if end is None:
+        return None
+    noun: Noun | None = None
+    for i in range(_start(at, end), end):
+        if tokens.words[i] in tokens.lexicon.grammar.prepositions:
+            break
+        noun = tokens.marks.nouns[i].value if i in tokens.marks.nouns else noun
+    return noun.reason if noun else None
+
+
+def _is_verb(cue: Cue) -> bool:
+    return cue.role != "before"
+
+
+def _end(at: Scene, k: int) -> int | None:
+    """Where the label before a quantity ends: at its colon, or where the line has no more to say.
+
+    "Houses flooded 188,204" has no sign between.
+    """
+    quantity, tokens = at.quantities[k], at.tokens
+    if _ends_label(at, quantity.first - 1):
+        return quantity.first - 1
+    if k or not 1 < quantity.first <= LABEL or quantity.last < len(tokens):
+        return None
+    cued = [c for c in tokens.marks.cues if c.end == quantity.first and c.value[0].role == "either"]
+    noun = tokens.marks.nouns.get(cued[0].start - 1) if cued else None
+    if noun is None or noun.value.reason or noun.value.group == "combatant":
+        return None
+    return quantity.first
 
 
 def _ends_label(at: Scene, end: int) -> bool:
@@ -56,11 +91,31 @@ def _start(at: Scene, end: int) -> int:
     return start
 
 
-def _head(at: Scene, start: int, end: int) -> Noun | None:
-    """What the label names: its last noun that can be counted."""
-    nouns = at.tokens.marks.nouns
-    found = (nouns[i].value for i in range(end - 1, start - 1, -1) if i in nouns)
-    return next((noun for noun in found if not noun.reason), None)
+def heads(at: Scene, start: int, end: int) -> Noun | None:
+    """What words before a number name: their last noun that can be counted.
+
+    "People in shelters" names people: what stands behind a preposition only tells where.
+    """
+    tokens, found = at.tokens, None
+    for i in range(start, end):
+        word, grammar = tokens.words[i], tokens.lexicon.grammar
+        if word in grammar.prepositions and word not in grammar.of:
+            break
+        noun = tokens.marks.nouns[i].value if i in tokens.marks.nouns else None
+        found = noun if noun and noun.unit and not noun.reason else found
+    return found
+
+
+def _opening(at: Scene, first: int) -> Mark[Noun] | None:
+    """ "Of the dead, 78 were children": the whole that opens the sentence."""
+    tokens, grammar = at.tokens, at.tokens.lexicon.grammar
+    if tokens.words[0] not in grammar.of or first > OPENED:
+        return None
+    i = 1
+    while tokens.word(i) in grammar.determiners:
+        i += 1
+    mark = tokens.marks.nouns.get(i)
+    return mark if mark and mark.value.measure and not mark.value.weak else None
 
 
 def anaphor(at: Scene, k: int) -> Link | None:
@@ -69,6 +124,8 @@ def anaphor(at: Scene, k: int) -> Link | None:
     if quantity.kind == SINGLE or (phrase.noun is not None and phrase.noun.reason):
         return None
     first, grammar = quantity.first, at.tokens.lexicon.grammar
+    if whole := _opening(at, first):
+        return Link(whole.value.measure or "", None, 1.0, "part of", (whole.start, whole.end))
     near = at.tokens.words[max(0, first - TOLD) : first]
     plain = grammar.rises | grammar.tallied | grammar.determiners
     told = not grammar.tallied.isdisjoint(near) and plain.issuperset(near[-ENDED:])

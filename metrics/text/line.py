@@ -60,11 +60,9 @@ def _sentences(
         disaster = context.title.disaster
         scope = Scope(sentence, tokens, named, context.anchor, disaster=disaster)
         found = drafts.read(tokens, scope.dates, addresses, scope.speaking)
-        maker.add(found, scope, context)
+        yield from maker.add(found, scope, context)
         maker.add_zeros(drafts.zeros(tokens), scope, context)
         context.follow(scope)
-        if found:
-            yield from found.misses
     for table in found_tables:
         for cell in table.cells:
             yield from cells.read(cell, text, named, maker, context, lexicon)

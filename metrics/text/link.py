@@ -7,83 +7,38 @@ from the ones it is listed with stands in `metrics.text.lists`.
 """
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from metrics.lexicon import Cue, Noun, measures
 from metrics.text.bounds import PERCENT, Quantity
+from metrics.text.fit import Link, fits
 from metrics.text.nouns import Phrase
 from metrics.text.scene import CueMark, Scene
+from metrics.text.told import homeward, told
 
 REACH = 45  # tokens on either side in which a cue is looked for
 LIMIT = 9.0  # the highest cost of a link that is believed
 BARE_LIMIT = 5.5  # the same for a number without a noun
 HELP = 3.0  # what a bare number costs behind a word of helping ("reached 50")
-NOUN, WEAK_NOUN = 0.1, 4.5  # what the measure of the noun itself costs, as fact and as a guess
+LOOSE = 4.2  # what "in 12 shelters" costs behind people of whom no verb says that they are there
 AHEAD = 16  # tokens between a toll and its number
+GOAL = 7  # tokens behind people in which it says where they were driven
 BRACKET = 30  # tokens of a bracket between a noun and its verb
 HELPERS = 3  # words between an auxiliary and its participle
-LASTING = frozenset(["refugees", "displaced"])  # told by the noun, and not by where they live
-DWELLING = frozenset(["displaced", "population", "refugees"])
+GOING = ("displaced", "evacuated")
 FAR_OBJECT = {"munition": 3.0, "facility": 1.5, "building": 1.5}
 STAFF = frozenset(["aid_worker", "health_worker", "journalist"])
 FROM_BEFORE, FROM_BEHIND = ("active", "before"), ("passive", "subject", "after")
 OPENS = frozenset("|•:;.,-–—(")  # signs before a word that heads what follows
 
 
-class Link(NamedTuple):
-    """A quantity's measure, the cue (first token, end) behind it, its cost and the rule's name.
-
-    ``parent`` is the quantity whose measure this one takes; ``part`` tells that it is a part of it.
-    """
-
-    measure: str
-    kind: str | None
-    cost: float
-    rule: str
-    cue: tuple[int, int]
-    parent: int | None = None
-    part: bool = False
-
-
 Rated = tuple[float, str]
 """What a link costs, and the rule that says so."""
-
-
-def fits(phrase: Phrase, measure: str) -> bool:
-    """Whether a measure can be of such a thing."""
-    noun, family = phrase.noun, measures()[measure].family
-    if noun is None:
-        return phrase.unknown is None and family != "incident"
-    if noun.reason or measure in noun.never:
-        return False
-    if noun.measure == measure:
-        return True
-    if noun.weak and noun.measure in LASTING and measure in DWELLING:
-        return False
-    return _fits_unit(noun, measure, family)
-
-
-def lived_in(noun: Noun, measure: str) -> bool:
-    """ "300 homes lost power": homes stand for the households in them."""
-    return noun.facility == "housing" and measure in ("affected", "evacuated")
-
-
-def _fits_unit(noun: Noun, measure: str, family: str) -> bool:
-    if noun.group == "combatant":
-        return family == "casualty" or measure in ("evacuated", "besieged")
-    if noun.unit == "incident":
-        return measure == noun.measure
-    if noun.unit == "munition":
-        return measure == "munitions"
-    if noun.unit in ("facility", "building"):
-        return family == "facility" or lived_in(noun, measure)
-    return family in ("casualty", "displacement", "population")
 
 
 def own(at: Scene, k: int) -> Link | None:
     """The cheapest link of quantity k to a cue of its own, or None where none is near."""
     phrase, quantity = at.phrases[k], at.quantities[k]
-    best = _by_noun(phrase)
+    best = told(at, quantity, phrase)
     low = bisect_left(at.starts, quantity.first - REACH)
     high = bisect_left(at.starts, phrase.end + REACH)
     for mark in at.cues[low:high]:
@@ -96,17 +51,10 @@ def own(at: Scene, k: int) -> Link | None:
             cost = found[0] + _extra(phrase.noun, cue, quantity, found[1])
             if best is None or cost < best.cost:
                 best = Link(cue.measure, cue.kind, cost, found[1], (mark.start, mark.end))
+    if best and best.measure in GOING and homeward(at, phrase):
+        best = best._replace(measure="returnees")
     limit = LIMIT if phrase.noun is not None or phrase.part else BARE_LIMIT
     return best if best and best.cost <= limit else None
-
-
-def _by_noun(phrase: Phrase) -> Link | None:
-    """ "21 deaths": the noun tells the measure."""
-    noun = phrase.noun
-    if noun is None or noun.measure is None or noun.reason:
-        return None
-    cost = WEAK_NOUN if noun.weak else NOUN
-    return Link(noun.measure, None, cost, "noun", (phrase.head, phrase.end))
 
 
 def _extra(noun: Noun | None, cue: Cue, quantity: Quantity, rule: str) -> float:
@@ -135,7 +83,7 @@ def _cost(at: Scene, quantity: Quantity, phrase: Phrase, mark: CueMark, cue: Cue
     if mark.start >= phrase.end:
         found = _behind(at, phrase, mark, cue)
     elif mark.end <= quantity.first:
-        found = _before(at, quantity, mark, cue)
+        found = _before(at, quantity, phrase.end, mark, cue)
     else:
         return None
     longer = 0.1 * (mark.end - mark.start)
@@ -170,6 +118,7 @@ def _behind(at: Scene, phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
     if all(w in light for w in gap):
         return 0.15 * len(gap) + reduced, "predicate"
     bare = 2.0 if cue.role == "either" and not helped else 0.0
+    reduced += LOOSE if cue.role == "loose" else 0.0
     return at.barrier[mark.start] - at.barrier[begin] + 1.0 + reduced + bare, "far predicate"
 
 
@@ -214,22 +163,33 @@ def _has_object(at: Scene, i: int) -> bool:
     word, marks, grammar = tokens.words[i], tokens.marks, tokens.lexicon.grammar
     number = tokens.digits[i] or i in marks.cardinals or i in marks.vague or i in marks.before
     small = word in grammar.determiners or word in tokens.lexicon.numbers.single
-    return number or small or (i in marks.nouns and word not in grammar.not_objects)
+    reached = tokens.words[i - 1] in grammar.arrives and tokens.capitals[i]
+    return number or small or reached or (i in marks.nouns and word not in grammar.not_objects)
 
 
-def _before(at: Scene, quantity: Quantity, mark: CueMark, cue: Cue) -> Rated | None:
+def _before(at: Scene, quantity: Quantity, end: int, mark: CueMark, cue: Cue) -> Rated | None:
     """The cue stands before: "killed 3", "killing at least 3", "death toll of 3"."""
-    if cue.role in FROM_BEHIND:
+    if cue.role in FROM_BEHIND or cue.role == "loose":
         return None
     if cue.role == "before":
         return _ahead(at, mark, quantity)
     gap = at.tokens.words[mark.end : quantity.first]
+    if cue.measure == "displaced" and _goes_nowhere(at, mark, end):
+        return None
     if cue.role == "either" and gap and _was_passive(at, mark.start):
         return None
     before_object = at.tokens.lexicon.grammar.before_object
     if all(w in before_object for w in gap):
         return 0.1 + 0.15 * len(gap), "object"
     return at.barrier[quantity.first] - at.barrier[mark.end] + 1.5, "far object"
+
+
+def _goes_nowhere(at: Scene, mark: CueMark, end: int) -> bool:
+    """ "sent two trucks": only who is sent, driven or pushed somewhere is displaced."""
+    words, grammar = at.tokens.words, at.tokens.lexicon.grammar
+    if mark.end - mark.start > 1 or words[mark.start] not in grammar.pushes:
+        return False
+    return grammar.goals.isdisjoint(words[end : end + GOAL])
 
 
 def _ahead(at: Scene, mark: CueMark, quantity: Quantity) -> Rated | None:

@@ -4,8 +4,9 @@
 including nine children": the nine are a part of the 28. "258 families (1,677 people)": one fact.
 """
 
+from metrics.text.fit import Link, fits
 from metrics.text.labels import label
-from metrics.text.link import Link, fits, own
+from metrics.text.link import own
 from metrics.text.scene import Scene
 
 TAKEN = ("list", "part of")  # rules by which a quantity takes another's measure
@@ -57,11 +58,21 @@ def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
             if (chained and _listed(at, j, None)) or k - j <= NEAR:
                 continue
             return None
-        if fits(at.phrases[k], parent.measure) and (
-            found := _taken(at, j, k, parent, chained=chained)
-        ):
+        if _may_take(at, k, parent) and (found := _taken(at, j, k, parent, chained=chained)):
             return found
     return None
+
+
+def _may_take(at: Scene, k: int, parent: Link) -> bool:
+    """Whether the measure fits; "34 attacks, against 25" compares whatever is counted."""
+    bare = at.phrases[k].noun is None and at.phrases[k].unknown is None
+    return fits(at.phrases[k], parent.measure) or (bare and _is_older(at, k))
+
+
+def _is_older(at: Scene, k: int) -> bool:
+    """Whether a word of comparison stands right before quantity k."""
+    compared, end = at.tokens.marks.compared, at.quantities[k].first
+    return any(i in compared and compared[i].end == end for i in range(max(0, end - 6), end))
 
 
 def _taken(at: Scene, j: int, k: int, parent: Link, *, chained: bool) -> Link | None:

@@ -132,6 +132,8 @@ class _Scan:
         noun = self.noun
         if noun and noun.number != "one" and not noun.reason and mark.value.reason:
             return None
+        if noun and noun.number == "many" and _is_site(mark.value) and not _is_site(noun):
+            return None  # "2,300 families home"
         self.noun, self.head, self.unknown, self.end = mark.value, mark.start, None, mark.end
         self.stop = max(self.stop, min(len(self.tokens), mark.end + 3))
         return mark.end
@@ -143,8 +145,10 @@ class _Scan:
             return i + 1
         if self.noun is not None and self.noun.number != "one":
             return None
+        if word in self.tokens.lexicon.grammar.noun_joins:
+            return i + 1
         self.unknown = word
-        if self.noun is None and self._is_people(i):
+        if self.noun is None and (self._is_people(i) or self._is_agent(word)):
             self.noun, self.head, self.unknown, self.end = PEOPLE, i, None, i + 1
         return i + 1
 
@@ -167,6 +171,11 @@ class _Scan:
             and (i == quantity.last or not tokens.capitals[quantity.start])
             and not word.endswith(endings.not_peoples)
         )
+
+    def _is_agent(self, word: str) -> bool:
+        """A plural that names people by what they do: "four surveyors", "ten rice growers"."""
+        endings = self.tokens.lexicon.grammar.endings
+        return word.endswith(endings.agents) and word not in self.tokens.lexicon.rejects.not_agents
 
     def _acts(self, i: int) -> bool:
         """A cue right behind a number or its noun is the verb ("28 died"), unless a noun follows
@@ -218,6 +227,10 @@ class _Scan:
             return True
         spoken = word in grammar.pronouns or i in self.tokens.marks.says
         return self.noun is not None and spoken
+
+
+def _is_site(noun: Noun) -> bool:
+    return noun.unit in ("facility", "building")
 
 
 def _second(tokens: Tokens, noun: Noun | None, i: int) -> Noun | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from metrics.lexicon import measures
 from metrics.text import labels, rejects
 from metrics.text.bounds import SINGLE, Quantity
-from metrics.text.link import Link
+from metrics.text.fit import Link
 from metrics.text.lists import TAKEN
 from metrics.text.nouns import Phrase
 from metrics.text.scene import Scene
@@ -24,8 +24,9 @@ NOTHING_BESIDE = "no word right beside it says what happened"
 def reason(at: Scene, k: int, link: Link | None) -> str | None:
     """Why a quantity is no figure, in words for a user; None where it is one."""
     quantity, phrase = at.quantities[k], at.phrases[k]
-    if phrase.noun and phrase.noun.reason:
-        return f"counts {phrase.noun.reason}"
+    other = phrase.noun.reason if phrase.noun else labels.names_other(at, k)
+    if other:
+        return f"counts {other}"
     if link is None:
         return f"counts something else: {phrase.unknown!r}" if phrase.unknown else NOTHING_NEAR
     if quantity.kind == SINGLE:
@@ -100,11 +101,26 @@ def _is_whole(at: Scene, k: int, _link: Link) -> bool:
     if tokens.word(i) not in grammar.of:
         return False
     opens = k == 0 and tokens.words[0] in grammar.of and i <= OPENING
-    if opens and len(at.quantities) > 1 and at.quantities[1].first - phrase.end <= PARTS:
+    if opens and len(at.quantities) > 1 and _parts_follow(at, phrase.end):
         return True  # "Of the capital's six hospitals only one works"
     if tokens.word(phrase.end) != ",":
         return False
     return i == 0 or tokens.words[i - 1] in grammar.wholes or tokens.words[i - 1] in ",.;"
+
+
+def _is_signed_up(at: Scene, _k: int, link: Link) -> bool:
+    """ "240 people registered for the session": not over a border."""
+    tokens, (start, end) = at.tokens, link.cue
+    verb = any(c.verb for mark in tokens.marks.cues_at(start) for c in mark.value)
+    signed = tokens.word(end) in tokens.lexicon.grammar.signed_up
+    return link.measure == "refugees" and verb and signed
+
+
+def _parts_follow(at: Scene, end: int) -> bool:
+    """Whether the next number is near, or comes right behind the comma of the opening."""
+    first = at.quantities[1].first
+    near, comma = first - end <= PARTS, at.tokens.word(first - 1) == ","
+    return near or (comma and first - end <= 2 * PARTS)
 
 
 def _is_one_incident(at: Scene, k: int, _link: Link) -> bool:
@@ -119,6 +135,7 @@ REFUSALS: dict[str, Callable[[Scene, int, Link], bool]] = {
     "a whole, whose parts follow": _is_whole,
     "a single strike or incident": _is_one_incident,
     "rescued, freed or counted for something else": _is_freed,
+    "signed up for something": _is_signed_up,
     rejects.RATE: _is_rate,
     "weapons that hit nothing": _is_downed,
 }

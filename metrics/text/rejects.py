@@ -23,6 +23,8 @@ NO_QUANTITY = (DATE, ADDRESS, YEAR, RANK, NAME, CLOCK, MARK, IDIOM, REFERENCE)
 
 LARGEST = 100 * BILLION  # more is a code or a slip
 NAMED = 3000  # a label stands before a number below it ("Resolution 2254")
+SITES = ("facility", "building")
+NUMBERED = 99  # the highest number that names a site ("Camp 11")
 LIST_MARKS = 40  # the highest number that marks a list
 HOURS = 24
 ADULT, OLDEST = 15, 100  # an age between two commas lies between them
@@ -121,14 +123,26 @@ def _named(tokens: Tokens, number: Number) -> str | None:
     if before in NUMBER_SIGNS or (before == "." and first in rejects.marks):
         return NAME
     labelled = before in rejects.labels and number.low < NAMED
-    spanned = start - 1 in tokens.marks.spans and first in tokens.lexicon.times.relative
-    if spanned and number.end in tokens.marks.nouns:
+    noun = tokens.marks.nouns.get(number.end)
+    if start - 1 in tokens.marks.spans and first.isalpha() and noun and not noun.value.reason:
         return None  # "over the past week 52 people"
     if labelled and first not in tokens.lexicon.numbers.single:
         return NAME if number.digits or before not in rejects.unclear_labels else None
+    if _numbered(tokens, number):
+        return NAME
     if before in DASHES and tokens.glued(start) and tokens.glued(start - 1) and first.isalpha():
         return None if start - 2 in tokens.marks.nouns else NAME
     return None
+
+
+def _numbered(tokens: Tokens, number: Number) -> bool:
+    """ "Roads 3 and 5 were cut", "Camp 11": a site's name, not a count of sites."""
+    site, end = tokens.marks.nouns.get(number.start - 1), number.end
+    if site is None or site.value.unit not in SITES or number.low > NUMBERED:
+        return False
+    if not (number.digits and tokens.capital(number.start - 1)):
+        return False
+    return tokens.word(end).isalpha() and end not in tokens.marks.nouns
 
 
 def _glued(tokens: Tokens, number: Number) -> str | None:

@@ -2,7 +2,7 @@
 
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from metrics.lexicon import Cue, Lexicon, Mark
 from metrics.text.bounds import Quantity
@@ -25,6 +25,10 @@ SIGNS = {
     "!": 10.0,
 }
 WORD, NUMBER, BREAK, RELATIVE, CONJUNCTION, OTHER_NOUN, SAYS = 0.2, 2.5, 2.0, 1.2, 0.6, 1.0, 1.5
+SHELTER = "shelter_camp"
+HAVEN = 5  # tokens between "in" and a shelter
+HELD = 6  # tokens between a camp and the verb that says whom it holds
+NOUNLIKE = ("active", "subject")  # roles of verb forms that may be nouns of the same form
 HEADED = 4  # tokens between "number of" and the noun that it heads
 
 CueMark = Mark[tuple[Cue, ...]]
@@ -55,9 +59,12 @@ def scene(tokens: Tokens, pairs: list[tuple[Quantity, Phrase]]) -> Scene:
     cues = [
         cue
         for cue in tokens.marks.cues
-        if cue.start not in taken and (cue.start in within or not _attributive(tokens, cue))
+        if cue.start not in taken
+        and not _named(tokens, cue)
+        and (cue.start in within or not _attributive(tokens, cue))
     ]
-    cues = sorted([*cues, *_numbers_of(tokens), *_moving(tokens)], key=lambda m: (m.start, m.end))
+    made = (*_numbers_of(tokens), *_moving(tokens), *_sheltered(tokens))
+    cues = sorted([*cues, *made], key=lambda m: (m.start, m.end))
     heads, starts = {q.start for q in quantities}, [cue.start for cue in cues]
     barrier = _barrier(tokens, heads)
     return Scene(tokens, quantities, phrases, barrier, cues, starts, heads, within)
@@ -118,6 +125,67 @@ def _moving(tokens: Tokens) -> list[CueMark]:
         if heads and moves and noun.measure and not noun.weak and noun.number != "one":
             out.append(Mark(i, mark.end, (Cue(noun.measure, "before", None, verb=False),)))
     return out
+
+
+def _sheltered(tokens: Tokens) -> list[CueMark]:
+    """ "are living in 21 camps", "19,041 persons in 390 shelters", "the camps hold 61,000"."""
+    havens, nouns = tokens.lexicon.grammar.havens, tokens.marks.nouns
+    shelters = [m for m in nouns.values() if m.value.facility == SHELTER]
+    loose = [
+        Mark(i, i + 1, None)
+        for i, word in enumerate(tokens.words)
+        if word in havens and not (i in nouns and nouns[i].value.facility == SHELTER)
+    ]
+    out = [cue for mark in shelters if (cue := _in_shelter(tokens, mark, known=True))]
+    out += [cue for mark in loose if (cue := _in_shelter(tokens, mark, known=False))]
+    return out + [cue for mark in shelters if (cue := _holding(tokens, mark.end))]
+
+
+def _in_shelter(tokens: Tokens, mark: Mark[Any], *, known: bool) -> CueMark | None:
+    """ "living in 21 camps"; without a verb only what is a shelter and nothing else counts."""
+    start = at = _preposition(tokens, mark.start)
+    if start is None or at is None:
+        return None
+    while tokens.word(at - 1) in tokens.lexicon.grammar.dwells:
+        at -= 1
+    if at == start and not (known and mark.value.number == "many"):
+        return None
+    role = "after" if at < start else "loose"
+    return Mark(at, mark.end, (Cue("displaced", role, "stock", verb=False),))
+
+
+def _holding(tokens: Tokens, end: int) -> CueMark | None:
+    """ "the camps around Mosul hold 61,000"."""
+    for i in range(end, min(len(tokens), end + HELD)):
+        if tokens.words[i] in tokens.lexicon.grammar.holds:
+            return Mark(i, i + 1, (Cue("displaced", "active", "stock", verb=True),))
+    return None
+
+
+def _preposition(tokens: Tokens, i: int) -> int | None:
+    """The token of "in" before a shelter, over numbers and describing words."""
+    grammar = tokens.lexicon.grammar
+    for j in range(i - 1, max(-1, i - 1 - HAVEN), -1):
+        word = tokens.words[j]
+        if word in grammar.within:
+            return j
+        if not word[0].isalnum() or word in grammar.prepositions or word in grammar.auxiliaries:
+            return None
+    return None
+
+
+def _named(tokens: Tokens, cue: CueMark) -> bool:
+    """A verb's form that is a noun here: "a TARGET of 500", "the security FORCES"."""
+    if cue.end - cue.start != 1 or any(c.role not in NOUNLIKE for c in cue.value):
+        return False
+    grammar, word = tokens.lexicon.grammar, tokens.words[cue.start]
+    if word.endswith(grammar.endings.ing + grammar.endings.past):
+        return False
+    return tokens.word(cue.start - 1) in grammar.articles or any(
+        mark.start < cue.start < mark.end
+        for i in range(max(0, cue.start - 2), cue.start)
+        if (mark := tokens.marks.nouns.get(i))
+    )
 
 
 def _attributive(tokens: Tokens, cue: CueMark) -> bool:

@@ -23,6 +23,8 @@ _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪■◦‣·*>–—-]|\(?[0-9a-z
 _END = re.compile(
     r"[.!?][\"'”’)\]]*(?=\s|$)|…|[.!?](?=[\"“][A-Z])|\s{2,}|(?<=[a-z]{2})\.(?=[A-Z][a-z])"
 )
+# a number on either side of a wide space: cells of a line, not a heading
+_CELLS = re.compile(r"\d {2,}\S|\S {2,}\d|\d\t|\t\d")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _OPENS = re.compile(r"[\s\"'“‘(\[]*([A-Z0-9\u00c0-\u00de•#@]|[^\x00-\x7f])")
 _LAST = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
@@ -113,6 +115,8 @@ def _is_heading(text: str, start: int, end: int, title: str | None, *, first: bo
     if first and title and stripped.startswith(title.strip()[:60]):
         return len(stripped) < len(title) + 20
     short = len(stripped) <= HEADING_LENGTH and "\n" not in stripped
+    if short and _CELLS.search(stripped):
+        return False
     return short and stripped[-1:] not in '.!?;,:”"'
 
 

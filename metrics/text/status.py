@@ -6,7 +6,7 @@ tokens before them, or in the cue itself ("feared dead"), with no clause boundar
 
 from metrics.lexicon import Mark
 from metrics.model import Status
-from metrics.text.link import Link
+from metrics.text.fit import Link
 from metrics.text.scene import Scene
 
 NEAR = 7  # tokens between a word of doubt and what it governs

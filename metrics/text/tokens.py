@@ -23,7 +23,8 @@ _WORD = r"[^\W\d_]+(?:[\u00ad'’][^\W\d_]+)*[\u00ad]?"
 # Words first: most tokens are.
 TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|\.{{2,}}|[^\w\s]|_")
 GLUED = 7  # letters that a run-together pair has at least
-HALF = 3  # letters that each of its halves has at least
+HALF = 3  # letters that each of its halves has at least, where a capital parts them
+WHOLE = 4  # the same where nothing does ("pre" and "sent" make one word)
 
 
 class Tokens(NamedTuple):
@@ -152,6 +153,7 @@ def _rejoined(
 def _cut(word: str, raw: str, known: Container[str]) -> int:
     """Where a word is parted: both halves are known, or a capital begins the second one."""
     for at in range(len(word) - HALF + 1, HALF - 1, -1):
-        if word[:at] in known and (word[at:] in known or raw[at : at + 1].isupper()):
+        long = WHOLE <= at <= len(word) - WHOLE and word[at:] in known
+        if word[:at] in known and (long or raw[at : at + 1].isupper()):
             return at
     return 0
