@@ -8,7 +8,6 @@ Columns are known by what they hold, in every generation and language:
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -31,9 +30,15 @@ _LISTED = {
     "valid from date": "valid_on",
 }
 _LEVELS = frozenset("1234")
-_REGULAR = re.compile(r"[A-Z]{2,3}\d+")
+_VERSIONS = ("version", "cod_version", "version_no")
 _NUMBER = re.compile(r"[\d.,\s\u00a0]+")
 _PREFIX = re.compile(r"[A-Z]{2,3}(?=\d)")
+# The columns of a table of populations: all people, the year, and parts of the people, which are
+# left out: a row is of everybody where each of these is one of the words for it.
+_TOTALS = ("population", "t_tl", "t_total", "pop_total", "total", "total_population", "total_pop")
+_YEARS = ("reference_year", "year", "reference_period_start")
+_PARTS = ("population_group", "gender", "age_range", "age_group")
+_WHOLE = frozenset(("", "t_tl", "t_total", "total", "all", "t", "both", "all ages"))
 
 Row = Mapping[str, str]
 Country = Callable[[str], str]
@@ -52,8 +57,7 @@ def is_units(grid: Grid) -> bool:
 
 def is_population(grid: Grid) -> bool:
     """A table of populations by P-code."""
-    low = _low(grid)
-    return is_units(grid) and bool(low & {"t_tl", "population", "total", "pop_total", "t_total"})
+    return is_units(grid) and bool(_total_column(grid))
 
 
 def read_list(grid: Grid, batch: Batch, country: Country) -> None:
@@ -106,7 +110,7 @@ def read_units(grid: Grid, batch: Batch, country: Country) -> None:
 def _unit(
     row: Row, code: str, level: int, place: str, above: str, columns: list[str], lowest: bool
 ) -> Unit:
-    spelled = dict.fromkeys(filter(None, (value(row.get(column, "")) for column in columns)))
+    spelled = dict.fromkeys(filter(None, (value(row.get(c, "")) for c in _english(row, columns))))
     lat, lon = _float(row.get("center_lat", "")), _float(row.get("center_lon", ""))
     return Unit(
         pcode=code,
@@ -118,76 +122,37 @@ def _unit(
         lon=lon if lowest else None,
         valid_on=_day(row.get("valid_on") or row.get("validon") or row.get("date", "")),
         valid_to=_day(row.get("valid_to") or row.get("validto", "")),
-        version=value(row.get("version") or row.get("cod_version", "")),
+        version=value(next((row[column] for column in _VERSIONS if row.get(column)), "")),
     )
+
+
+def _english(row: Row, columns: list[str]) -> list[str]:
+    """The columns of a unit's names, the one that its row says is in English first."""
+    ends = [end for end in ("", "1", "2", "3") if value(row.get(f"lang{end}", "")) == "en"]
+    return sorted(columns, key=lambda c: not any(c.endswith(f"_name{end}") for end in ends))
 
 
 def read_population(grid: Grid, batch: Batch, year: str) -> None:
-    """Totals of a COD-PS table, both shapes; ``year`` where the table has no column for it."""
+    """Totals of a COD-PS table, every shape; ``year`` where the table has no column for it."""
     codes = sorted((_code_level(c) or 0, c.lower()) for c in grid.head if _code_level(c))
+    column = _total_column(grid)
     for row in _rows(grid):
-        if value(row.get("population_group", "T_TL")).upper() not in ("T_TL", "T_TOTAL", "ALL"):
+        if any(value(row.get(name, "")).lower() not in _WHOLE for name in _PARTS):
             continue
         code = next((value(row[c]) for _, c in reversed(codes) if value(row.get(c, ""))), "")
-        total = next(
-            (row[c] for c in ("population", "t_tl", "t_total", "pop_total", "total") if c in row),
-            "",
-        )
-        number, when = _count(total), _count(row.get("reference_year") or row.get("year") or year)
-        if not code or number is None or when is None:
+        when = next((value(row[name])[:4] for name in _YEARS if value(row.get(name, ""))), year)
+        number = _count(row.get(column, ""))
+        if not code or number is None or not when.isdigit():
             batch.warnings["population rows without a code, year or number"] += 1
             continue
         source = value(row.get("source", "")) or f"COD-PS, {grid.label}"
-        batch.counts.append(Population(code, when, number, source))
+        batch.counts.append(Population(code, int(when), number, source))
 
 
-def checked(
-    units: list[Unit], known: Mapping[str, str | None], warnings: Counter[str]
-) -> list[Unit]:
-    """Units with one parent each and no cycle; ``known`` are the parents of codes held already.
-
-    A second row of the same code and date is left out, a missing parent becomes the country, a
-    cycle is cut: each with a warning that counts.
-    """
-    chosen: dict[str, Unit] = {}
-    for unit in units:
-        held = chosen.get(unit.pcode)
-        if held is None:
-            warnings["codes that are not letters and digits"] += not _REGULAR.fullmatch(unit.pcode)
-        elif held.names[:1] == unit.names[:1] and held.level == unit.level:
-            unit = _joined(held, unit)
-        elif held.valid_on >= unit.valid_on:
-            warnings["codes given twice, the first kept"] += 1
-            continue
-        chosen[unit.pcode] = unit
-    return [_with_parent(unit, chosen, known, warnings) for unit in chosen.values()]
-
-
-def _joined(one: Unit, other: Unit) -> Unit:
-    """Two rows of the same unit, as the sheets of its own level and of the one below have it."""
-    full, more = (one, other) if one.lat is not None or other.lat is None else (other, one)
-    return full._replace(names=tuple(dict.fromkeys((*full.names, *more.names))))
-
-
-def _with_parent(
-    unit: Unit, chosen: Mapping[str, Unit], known: Mapping[str, str | None], warnings: Counter[str]
-) -> Unit:
-    if unit.level == 1 or unit.parent == unit.country:
-        return unit._replace(parent=unit.country)
-    held = chosen.get(unit.parent)
-    if held is None and unit.parent not in known:
-        begins = unit.pcode[:-2]  # nested codes say themselves where they belong
-        nested = begins in known or begins in chosen
-        taken = "the beginning of the code" if nested else "the country"
-        warnings[f"parents that do not exist, {taken} taken"] += 1
-        return unit._replace(parent=begins if nested else unit.country)
-    if held is not None and held.level >= unit.level:
-        warnings["units within a unit of their own level or lower, the country taken"] += 1
-        return unit._replace(parent=unit.country)
-    warnings["codes that do not begin with their parent's"] += not unit.pcode.startswith(
-        unit.parent
-    )
-    return unit
+def _total_column(grid: Grid) -> str:
+    """The column of a table with the number of all people."""
+    low = _low(grid)
+    return next((column for column in _TOTALS if column in low), "")
 
 
 def _rows(grid: Grid) -> Iterator[dict[str, str]]:

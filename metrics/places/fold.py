@@ -80,6 +80,8 @@ def _kept(text: str) -> str:
 
 def _folded(text: str) -> str:
     if text.isascii():
+        if text.isalnum():
+            return text.lower()
         return _GAP.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold().translate(_LETTERS))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
@@ -89,6 +91,8 @@ def _folded(text: str) -> str:
 
 def strip_article(key: str) -> str:
     """A folded name without its Arabic articles ("al bab" and "bab"); "al" alone stays."""
+    if " " not in key:
+        return key
     words = key.split()
     kept = [word for word in words if word not in ARTICLES]
     return " ".join(kept or words)

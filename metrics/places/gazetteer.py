@@ -43,6 +43,7 @@ class Gazetteer:
 
     def __init__(self, tables: Tables, towns: Towns | None = None) -> None:
         self._regions = dict(tables.regions)
+        self._made: dict[str, Region] = {}
         self._iso2 = dict(tables.iso2)
         self._index = Index(tables.names, towns)
         self._populations = tuple(tables.populations)
@@ -90,23 +91,31 @@ class Gazetteer:
 
     def region(self, pcode: str) -> Region | None:
         """The region of a code; a country also by its alpha-2."""
-        return self._regions.get(pcode) or self._regions.get(self._iso2.get(pcode, ""))
+        if pcode not in self._made:
+            held = self._regions.get(pcode) or self._regions.get(self._iso2.get(pcode, ""))
+            if held is None:
+                return None
+            self._made[pcode] = held.region()
+        return self._made[pcode]
 
     def regions(self) -> Iterable[Region]:
         """All regions, countries and areas included."""
-        return self._regions.values()
+        return (held.region() for held in self._regions.values())
 
     def children(self, pcode: str) -> tuple[Region, ...]:
         """The units right below a region, by code."""
         region = self.region(pcode)
         codes = self._children.get(region.pcode, ()) if region else ()
-        return tuple(self._regions[code] for code in sorted(codes))
+        return tuple(map(self._region, sorted(codes)))
 
     def ancestors(self, pcode: str) -> tuple[Region, ...]:
         """The units above a region, the nearest first, its country last."""
-        region = self.region(pcode)
-        codes = lineage(self._regions, region.pcode)[1:] if region else ()
-        return tuple(self._regions[code] for code in codes)
+        code = pcode if pcode in self._regions else self._iso2.get(pcode, "")
+        codes = lineage(self._regions, code)[1:]
+        return tuple(map(self._region, codes))
+
+    def _region(self, code: str) -> Region:
+        return self._made.get(code) or self._made.setdefault(code, self._regions[code].region())
 
     def country_of(self, name: str) -> str | None:
         """ISO alpha-3 of a country's name, short form or people ("Syrian"); None for all else."""
@@ -118,7 +127,7 @@ class Gazetteer:
     def versions(self, pcode: str) -> tuple[Region, ...]:
         """Older versions of a unit that were loaded, the newest last."""
         held = self._versions.get(pcode, ())
-        return tuple(sorted(held, key=lambda region: str(region.valid_on or "")))
+        return tuple(one.region() for one in sorted(held, key=lambda h: str(h.valid_on or "")))
 
     def populations(self, pcode: str | None = None) -> tuple[Population, ...]:
         """Denominators with year and source: of one region, or all."""

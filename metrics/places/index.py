@@ -58,12 +58,12 @@ def _all_sounds(country: str, keys: Sequence[str]) -> list[str]:
 
 def translated(key: str) -> Iterator[str]:
     """The English forms of a unit's name with a direction: "nord kivu", "sulawesi tengah"."""
-    parts = key.split()
-    english = [words().translated.get(part, part) for part in parts]
-    if english == parts:
+    parts, known = key.split(), words().translated
+    if known.keys().isdisjoint(parts):
         return
+    english = [known.get(part, part) for part in parts]
     yield " ".join(english)
-    if parts[-1] in words().translated:
+    if parts[-1] in known:
         yield " ".join((english[-1], *english[:-1]))
 
 

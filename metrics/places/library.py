@@ -17,11 +17,11 @@ from typing import Any
 import orjson
 
 from metrics.errors import SourceError, StoreError
-from metrics.model import Region
 from metrics.places import aliases
-from metrics.places.cod import checked
+from metrics.places.checks import checked
 from metrics.places.files import read
 from metrics.places.gazetteer import Gazetteer, lasting
+from metrics.places.held import Held
 from metrics.places.records import KINDS, Alias, Batch, Shape, Town, Unit
 from metrics.places.tables import (
     SHIPPED,
@@ -115,18 +115,35 @@ def _put_units(tables: Tables, units: Iterable[Unit]) -> None:
     for unit in units:
         held = tables.regions.get(unit.pcode)
         region = _region(unit, held)
-        if held is not None and held.valid_on and region.valid_on:
-            older, newer = sorted((held, region), key=lambda r: r.valid_on or date.min)
-            tables.versions.setdefault(unit.pcode, []).append(older)
-            region = newer
+        known = ()
+        if held is not None:
+            region, known = _newer(tables, held, region), (held.name,)
         tables.regions[unit.pcode] = region
         entry = Entry(region.pcode, region.country, region.level, "region", region.name)
-        tables.names.extend((name, entry) for name in unit.names)
+        tables.names.extend((name, entry) for name in unit.names if name not in known)
 
 
-def _region(unit: Unit, held: Region | None) -> Region:
+def _newer(tables: Tables, held: Held, found: Held) -> Held:
+    """The version of a unit that is in force; another one is kept beside it."""
+    if _same(held, found):
+        return found._replace(valid_on=found.valid_on or held.valid_on)
+    older, newer = held, found
+    if held.valid_on and found.valid_on:
+        older, newer = sorted((held, found), key=lambda one: one.valid_on or date.min)
+    kept = tables.versions.setdefault(found.pcode, [])
+    if not any(_same(older, other) for other in kept):
+        kept.append(older)
+    return newer
+
+
+def _same(one: Held, other: Held) -> bool:
+    days = {one.valid_on, other.valid_on} - {None}
+    return one[:5] == other[:5] and len(days) < 2
+
+
+def _region(unit: Unit, held: Held | None) -> Held:
     """A unit's region; what the file leaves open stays as it was known."""
-    return Region(
+    return Held(
         pcode=unit.pcode,
         name=unit.names[0] if unit.names else (held.name if held else unit.pcode),
         country=unit.country,

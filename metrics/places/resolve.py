@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from metrics.model import Located, Region
+from metrics.model import Located
 from metrics.places.fit import fit
+from metrics.places.held import Held
 from metrics.places.index import Index, sound
 from metrics.places.phrases import Phrase, understand
 from metrics.places.tables import Entry, meant_from_afar, words
@@ -58,7 +59,7 @@ class World(NamedTuple):
     """
 
     spellings: Index
-    regions: Mapping[str, Region]
+    regions: Mapping[str, Held]
     countries: tuple[str, ...]
     near: tuple[str, ...]
     candidates: Candidates

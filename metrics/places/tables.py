@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from metrics.errors import DataError
-from metrics.model import Region
 from metrics.places.fold import fold
+from metrics.places.held import Held
 
 # A town this big is meant even where the document speaks of other countries only.
 FAMOUS = 500_000
@@ -90,11 +90,11 @@ class Words:
 class Tables:
     """Regions by code, and what each spelling may mean, as (spelling, entry)."""
 
-    regions: dict[str, Region] = field(default_factory=dict)
+    regions: dict[str, Held] = field(default_factory=dict)
     names: list[tuple[str, Entry]] = field(default_factory=list)
     populations: list[Population] = field(default_factory=list)
     iso2: dict[str, str] = field(default_factory=dict)
-    versions: dict[str, list[Region]] = field(default_factory=dict)
+    versions: dict[str, list[Held]] = field(default_factory=dict)
 
 
 @cache
@@ -166,7 +166,7 @@ def _countries(tables: Tables, table: Iterable[dict[str, str]]) -> None:
     for row in table:
         code = row["iso3"]
         tables.iso2[row["iso2"]] = code
-        tables.regions[code] = Region(
+        tables.regions[code] = Held(
             pcode=code,
             name=row["name"],
             country=code,
@@ -187,7 +187,7 @@ def _regions(tables: Tables, table: Iterable[list[str]]) -> None:
     for code, level, country, parent, name, arabic, lat, lon, scheme, day in table:
         if day not in days:
             days[day] = date.fromisoformat(day)
-        tables.regions[code] = Region(
+        tables.regions[code] = Held(
             pcode=code,
             name=name,
             country=country,
@@ -239,7 +239,7 @@ def _areas(tables: Tables, table: Iterable[dict[str, str]]) -> None:
         unknown = [member for member in members if member not in tables.regions]
         if unknown:
             raise DataError(f"area {row['name']!r}: no region {unknown[0]!r}")
-        tables.regions[row["code"]] = Region(
+        tables.regions[row["code"]] = Held(
             pcode=row["code"],
             name=row["name"],
             country=row["country"],

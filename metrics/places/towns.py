@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 import numpy as np
 
-from metrics.model import Region
+from metrics.places.held import Held
 from metrics.places.tables import Entry
 
 
@@ -20,7 +20,7 @@ class PackedTowns:
     ``ordinary`` are spellings (of units too) that are English words, ``people`` names of people.
     """
 
-    def __init__(self, path: Traversable, regions: Mapping[str, Region]) -> None:
+    def __init__(self, path: Traversable, regions: Mapping[str, Held]) -> None:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             self._arrays = {name: data[name] for name in data.files}
         lines = {name: _lines(self._arrays.pop(name)) for name in ("keys", "codes", "names")}

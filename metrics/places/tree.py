@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from metrics.model import Region
+from metrics.places.held import Held
 
 
-def lineage(regions: Mapping[str, Region], code: str) -> list[str]:
+def lineage(regions: Mapping[str, Held], code: str) -> list[str]:
     """A code and its ancestors, itself first; a cycle ends the walk."""
     found: list[str] = []
     at: str | None = code
@@ -15,7 +15,7 @@ def lineage(regions: Mapping[str, Region], code: str) -> list[str]:
     return found
 
 
-def common(regions: Mapping[str, Region], codes: Sequence[str]) -> str:
+def common(regions: Mapping[str, Held], codes: Sequence[str]) -> str:
     """The lowest region that holds all of these; "" where there is none (several countries)."""
     lines = [lineage(regions, code) for code in codes]
     for code in lines[0] if lines else ():
