@@ -13,6 +13,7 @@ from metrics.cli.options import Format, FormatOption, Home
 from metrics.cli.output import Refusals
 from metrics.errors import SourceError, UnknownNameError
 
+HELD = ("units", "names", "aliases", "towns", "populations", "boundaries")
 app = typer.Typer(no_args_is_help=True, help="Load gazetteers, and ask what a place name means.")
 
 
@@ -65,10 +66,8 @@ def load(
             refuse(error)
             continue
         known = " (already loaded)" if done.already else ""
-        sys.stdout.write(
-            f"{done.file}: {done.kind}{known}: {done.units:,} units, {done.aliases:,} aliases, "
-            f"{done.towns:,} towns, {done.populations:,} populations, {done.shapes:,} boundaries\n"
-        )
+        found = ", ".join(f"{getattr(done, what):,} {what}" for what in HELD if getattr(done, what))
+        sys.stdout.write(f"{done.file}: {done.kind}{known}: {found}\n")
         _tell({f"{done.file}: {text}": count for text, count in done.warnings.items()})
         taken += not done.already
     if taken:

@@ -95,5 +95,6 @@ def _above(
     found = next((code for code in begins if code in chosen or code in known), "")
     nested = found if found not in chosen or chosen[found].level < unit.level else ""
     taken = "the beginning of the code" if nested else "the country"
-    warnings[f"parents that do not exist, {taken} taken"] += 1
+    what = "parents that do not exist" if unit.parent else "rows without a parent"
+    warnings[f"{what}, {taken} taken"] += 1
     return nested or unit.country

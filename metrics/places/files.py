@@ -16,7 +16,12 @@ KINDS = (
 )
 
 
-def read(path: Path, iso2: Mapping[str, str], crosswalk: Mapping[str, str]) -> Batch:
+def read(
+    path: Path,
+    iso2: Mapping[str, str],
+    crosswalk: Mapping[str, str],
+    inside: geonames.Inside = lambda _code, _name: "",
+) -> Batch:
     """What a file says, in the normal form; SourceError where it is none of ours."""
 
     def country(code: str) -> str:
@@ -27,7 +32,7 @@ def read(path: Path, iso2: Mapping[str, str], crosswalk: Mapping[str, str]) -> B
         raise SourceError(f"{path}: no such file")
     first = _first_line(path)
     if geonames.is_dump(first) or geonames.is_codes(first):
-        return _geonames(path, first, crosswalk)
+        return _geonames(path, first, crosswalk, inside)
     if first.lstrip().startswith(("{", "[")):
         batch = Batch("boundaries")
         read_shapes(path, batch, country)
@@ -75,13 +80,15 @@ def _aliases(grid: Grid, batch: Batch) -> None:
         batch.lines.append((line, alias))
 
 
-def _geonames(path: Path, first: str, crosswalk: Mapping[str, str]) -> Batch:
+def _geonames(
+    path: Path, first: str, crosswalk: Mapping[str, str], inside: geonames.Inside
+) -> Batch:
     batch = Batch("GeoNames places" if geonames.is_dump(first) else "GeoNames codes")
     lines = decoded(path, batch.warnings).splitlines()
     if geonames.is_dump(first):
         geonames.read_dump(lines, batch)
     else:
-        geonames.read_codes(lines, batch, crosswalk)
+        geonames.read_codes(lines, batch, crosswalk, inside)
     return batch
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from metrics.places.fold import fold
 from metrics.places.phrases import Phrase
-from metrics.places.tables import Entry
+from metrics.places.tables import OWN, Entry
 
 
 def fit(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> float:
@@ -20,6 +20,8 @@ def fit(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> float:
 
 def _authored(entry: Entry, phrase: Phrase) -> float:
     """A spelling that a person wrote down for it, or its own name and not another's."""
+    if entry.how == OWN:
+        return 60
     if phrase.level is not None:
         return 0
     if entry.how == "alias":

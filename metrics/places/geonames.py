@@ -1,13 +1,16 @@
 """GeoNames' files, which have no head: the dump of places, and the codes of admin units."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from metrics.places.records import Alias, Batch, Town
+from metrics.places.records import Batch, Spelling, Town
 
 DUMP, CODES = 19, 4
 # Feature classes and codes of inhabited places; those that no longer exist end in H, Q, W.
 _GONE = frozenset(("PPLH", "PPLQ", "PPLW"))
 LARGEST_NAMES = 40
+
+# From the code of a unit and a name to the code of the unit of that name in it, or "".
+Inside = Callable[[str, str], str]
 
 
 def is_dump(first: str) -> bool:
@@ -37,19 +40,30 @@ def read_dump(lines: Iterable[str], batch: Batch) -> None:
         batch.towns.append(Town(cells[1], names, f"{cells[8]}.{cells[10]}", population))
 
 
-def read_codes(lines: Iterable[str], batch: Batch, crosswalk: Mapping[str, str]) -> None:
-    """Other names of the first-level units that we know under GeoNames' code."""
+def read_codes(
+    lines: Iterable[str], batch: Batch, crosswalk: Mapping[str, str], inside: Inside
+) -> None:
+    """Names of units: of the first level by GeoNames' code, of the second by name within it.
+
+    A unit of the second level that we have no code for is a place in its unit of the first.
+    """
     for line in lines:
         cells = line.rstrip("\r\n").split("\t")
         if len(cells) != CODES:
             batch.warnings["lines without 4 columns"] += bool(line.strip())
             continue
-        code = crosswalk.get(cells[0])
-        if code is None:
-            batch.warnings["units of GeoNames without a P-code"] += 1
+        names = list(dict.fromkeys(cells[1:3]))
+        country, first, *second = cells[0].split(".")
+        above = crosswalk.get(f"{country}.{first}")
+        if above is None:
+            batch.warnings["units of GeoNames without a code of ours, left out"] += 1
             continue
-        for name in dict.fromkeys(cells[1:3]):
-            batch.aliases.append(Alias(name, "name", code))
+        code, kind = above, "name"
+        if second:
+            found = next(filter(None, (inside(above, name) for name in names)), "")
+            code, kind = (found, "name") if found else (above, "place")
+            batch.warnings["second-level units of GeoNames placed in their first"] += not found
+        batch.spellings.extend(Spelling(name, kind, code) for name in names)
 
 
 def _is_number(*cells: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from metrics.places.fold import fold, plain, romanise, slavic, strip_article
-from metrics.places.tables import Entry, words
+from metrics.places.tables import AUTHORED, Entry, words
 
 
 class Towns(Protocol):
@@ -39,6 +39,8 @@ class Towns(Protocol):
 
 # Answers that are kept, of spellings that a text asked for.
 CACHED = 16_384
+# A list's name in capitals of fewer letters is an abbreviation.
+ABBREVIATED = 5
 
 
 def sound(country: str, key: str) -> str:
@@ -95,7 +97,10 @@ class Index:
         key = fold(spelling)
         if not key:
             return
-        (self._upper if spelling.isupper() else self._mixed).add(key)
+        # A list may write all its names in capitals; the short ones, and what a person writes so,
+        # are abbreviations.
+        short = spelling.isupper() and (entry.how != "name" or len(key) < ABBREVIATED)
+        (self._upper if short else self._mixed).add(key)
         self._put(self._exact, key, entry)
         bare = strip_article(key)
         if bare != key:
@@ -123,7 +128,7 @@ class Index:
             same = [e for e in held if e.code == entry.code and e.kind == entry.kind]
             if not same:
                 held.append(entry)
-            elif entry.how == "alias":  # written by a person: it says more than a list does
+            elif entry.how in AUTHORED:  # written by a person: it says more than a list does
                 held[held.index(same[0])] = entry
         count = 1 + key.count(" ")
         first = key if count == 1 else key[: key.index(" ")]

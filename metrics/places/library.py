@@ -1,7 +1,8 @@
 """The gazetteers that somebody loaded: kept in a folder, one file for each, and put together.
 
-A loaded file is stored in its normal form under the hash of its content: loading it again changes
-nothing, and a crash leaves either the whole of it or nothing.
+A loaded file is stored in its normal form under the hash of its bytes: loading it again, under any
+name, changes nothing, and a crash leaves either the whole of it or nothing. Boundaries stand in a
+file beside it, which only the map reads.
 """
 
 import hashlib
@@ -17,13 +18,15 @@ from typing import Any
 import orjson
 
 from metrics.errors import SourceError, StoreError
-from metrics.places import aliases
+from metrics.places import aliases, geonames
 from metrics.places.checks import checked
 from metrics.places.files import read
+from metrics.places.fold import fold, strip_article
 from metrics.places.gazetteer import Gazetteer, lasting
 from metrics.places.held import Held
-from metrics.places.records import KINDS, Alias, Batch, Shape, Town, Unit
+from metrics.places.records import Alias, Batch, Shape, Town, Unit
 from metrics.places.tables import (
+    OWN,
     SHIPPED,
     Entry,
     Population,
@@ -34,7 +37,8 @@ from metrics.places.tables import (
 )
 from metrics.places.towns import PackedTowns
 
-FORM = 1
+FORM = 2
+SHAPES = ".shapes"
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,9 @@ class Loaded:
     units: int
     populations: int
     aliases: int
+    names: int
     towns: int
-    shapes: int
+    boundaries: int
     warnings: Mapping[str, int]
     already: bool
 
@@ -57,26 +62,42 @@ def add(path: Path, folder: Path) -> Loaded:
 
     It names every line of a table of aliases that is wrong: such a table is a person's own.
     """
+    target = folder / f"{_hash(path)}.json"
+    if target.exists():
+        return _report(path, _stored(target), already=True)
     tables = _base(folder)
-    batch = read(path, tables.iso2, crosswalk())
-    parents = {code: region.parent for code, region in tables.regions.items()}
+    batch = read(path, tables.iso2, crosswalk(), _inside(tables))
+    parents = {code: held.parent for code, held in tables.regions.items()}
     batch.units = checked(batch.units, parents, batch.warnings)
     known = {*parents, *tables.iso2, *(unit.pcode for unit in batch.units)}
-    batch.warnings["aliases of codes that do not exist"] += sum(
-        alias.code not in known and alias.kind != "water" for alias in batch.aliases
-    )
     batch.warnings["populations of codes that do not exist"] += sum(
         count.pcode not in known for count in batch.counts
     )
     wrong = aliases.wrong(batch, known)
     if wrong:
         raise SourceError("\n".join(f"{path.name}: {text}" for text in wrong))
-    content = orjson.dumps(_packed(batch, path.name), option=orjson.OPT_SORT_KEYS)
-    target = folder / f"{hashlib.sha256(content).hexdigest()[:16]}.json"
-    already = target.exists()
-    if not already:
-        _store(target, content)
-    return _report(path, batch, already)
+    if batch.shapes:
+        _store(target.with_suffix(SHAPES), orjson.dumps(list(map(tuple, batch.shapes))))
+    packed = _packed(batch, path.name)
+    _store(target, orjson.dumps(packed))
+    return _report(path, packed, already=False)
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    except OSError as error:
+        raise SourceError(f"{path}: no such file ({error.strerror or error})") from error
+
+
+def _inside(tables: Tables) -> geonames.Inside:
+    """From a unit's code and a name to the code of the unit of that name right below it."""
+    codes: dict[tuple[str, str], str] = {}
+    for held in tables.regions.values():
+        if held.parent:
+            codes.setdefault((held.parent, strip_article(fold(held.name))), held.pcode)
+    return lambda above, name: codes.get((above, strip_article(fold(name))), "")
 
 
 def loaded(folder: Path) -> Gazetteer:
@@ -87,8 +108,9 @@ def loaded(folder: Path) -> Gazetteer:
 
 def boundaries(folder: Path) -> Iterator[Shape]:
     """The boundaries that were loaded, the newest of each unit last."""
-    for held in _read_all(folder):
-        for code, geometry in held["shapes"]:
+    for path in _kept(folder):
+        shapes = path.with_suffix(SHAPES)
+        for code, geometry in _json(shapes) if shapes.exists() else ():
             yield Shape(code, geometry)
 
 
@@ -102,12 +124,15 @@ def _gazetteer(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Gazetteer:
 
 def _base(folder: Path) -> Tables:
     tables = shipped()
-    for held in _read_all(folder):
+    for path in _kept(folder):
+        held = _stored(path)
         _put_units(tables, [Unit(*row) for row in held["units"]])
         tables.populations.extend(Population(*row) for row in held["counts"])
         _put_towns(tables, [Town(*row) for row in held["towns"]])
-        for row in held["aliases"]:
-            _put_alias(tables, Alias(*row))
+        for name, kind, code in held["spellings"]:
+            if code in tables.regions:
+                add_alias(tables, name, kind, code, how="name")
+        _put_aliases(tables, [Alias(*row) for row in held["aliases"]])
     return tables
 
 
@@ -115,7 +140,7 @@ def _put_units(tables: Tables, units: Iterable[Unit]) -> None:
     for unit in units:
         held = tables.regions.get(unit.pcode)
         region = _region(unit, held)
-        known = ()
+        known: tuple[str, ...] = ()
         if held is not None:
             region, known = _newer(tables, held, region), (held.name,)
         tables.regions[unit.pcode] = region
@@ -124,12 +149,15 @@ def _put_units(tables: Tables, units: Iterable[Unit]) -> None:
 
 
 def _newer(tables: Tables, held: Held, found: Held) -> Held:
-    """The version of a unit that is in force; another one is kept beside it."""
+    """The version of a unit that is in force; another one is kept beside it.
+
+    A row without a date adds to the version that has one, and takes nothing from it.
+    """
+    if held.valid_on and not found.valid_on:
+        return held._replace(lat=found.lat, lon=found.lon)
     if _same(held, found):
-        return found._replace(valid_on=found.valid_on or held.valid_on)
-    older, newer = held, found
-    if held.valid_on and found.valid_on:
-        older, newer = sorted((held, found), key=lambda one: one.valid_on or date.min)
+        return found
+    older, newer = sorted((held, found), key=lambda one: one.valid_on or date.min)
     kept = tables.versions.setdefault(found.pcode, [])
     if not any(_same(older, other) for other in kept):
         kept.append(older)
@@ -137,8 +165,7 @@ def _newer(tables: Tables, held: Held, found: Held) -> Held:
 
 
 def _same(one: Held, other: Held) -> bool:
-    days = {one.valid_on, other.valid_on} - {None}
-    return one[:5] == other[:5] and len(days) < 2
+    return one[:5] == other[:5] and one.valid_on in (None, other.valid_on)
 
 
 def _region(unit: Unit, held: Held | None) -> Held:
@@ -170,11 +197,18 @@ def _put_towns(tables: Tables, towns: Iterable[Town]) -> None:
             tables.names.extend((name, entry) for name in town.names)
 
 
-def _put_alias(tables: Tables, alias: Alias) -> None:
-    known = alias.code in tables.regions or alias.code in tables.iso2
-    if alias.kind == "water" or known:
-        kind = alias.kind if alias.kind in KINDS else "name"
-        add_alias(tables, alias.name, kind, alias.code)
+def _put_aliases(tables: Tables, found: list[Alias]) -> None:
+    """Somebody's own aliases: each takes the place of what an older table says of its name."""
+    again = {(fold(alias.name), alias.kind == "demonym") for alias in found}
+    if again:
+        tables.names = [
+            (name, entry)
+            for name, entry in tables.names
+            if entry.how != OWN or (fold(name), entry.kind == "demonym") not in again
+        ]
+    for alias in found:
+        if alias.kind == "water" or alias.code in tables.regions or alias.code in tables.iso2:
+            add_alias(tables, alias.name, alias.kind, alias.code, how=OWN)
 
 
 def _packed(batch: Batch, name: str) -> dict[str, Any]:
@@ -185,8 +219,10 @@ def _packed(batch: Batch, name: str) -> dict[str, Any]:
         "units": list(map(tuple, batch.units)),
         "counts": list(map(tuple, batch.counts)),
         "aliases": list(map(tuple, batch.aliases)),
+        "spellings": list(map(tuple, batch.spellings)),
         "towns": list(map(tuple, batch.towns)),
-        "shapes": list(map(tuple, batch.shapes)),
+        "shapes": len(batch.shapes),
+        "warnings": dict(+Counter(batch.warnings)),
     }
 
 
@@ -209,25 +245,30 @@ def _kept(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def _read_all(folder: Path) -> Iterator[dict[str, Any]]:
-    for path in _kept(folder):
-        try:
-            held = orjson.loads(path.read_bytes())
-        except (OSError, orjson.JSONDecodeError) as error:
-            raise StoreError(f"{path}: cannot be read ({error}); load it again") from error
-        if held.get("form") == FORM:
-            yield held
+def _stored(path: Path) -> dict[str, Any]:
+    held = _json(path)
+    if not isinstance(held, dict) or held.get("form") != FORM:
+        raise StoreError(f"{path}: of another version of this program; remove it and load it again")
+    return held
 
 
-def _report(path: Path, batch: Batch, already: bool) -> Loaded:
+def _json(path: Path) -> Any:
+    try:
+        return orjson.loads(path.read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise StoreError(f"{path}: cannot be read ({error}); load it again") from error
+
+
+def _report(path: Path, packed: Mapping[str, Any], *, already: bool) -> Loaded:
     return Loaded(
         file=path.name,
-        kind=batch.kind,
-        units=len(batch.units),
-        populations=len(batch.counts),
-        aliases=len(batch.aliases),
-        towns=len(batch.towns),
-        shapes=len(batch.shapes),
-        warnings=dict(+Counter(batch.warnings)),
+        kind=packed["kind"],
+        units=len(packed["units"]),
+        populations=len(packed["counts"]),
+        aliases=len(packed["aliases"]),
+        names=len(packed["spellings"]),
+        towns=len(packed["towns"]),
+        boundaries=packed["shapes"],
+        warnings=packed["warnings"],
         already=already,
     )

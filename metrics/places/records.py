@@ -33,6 +33,14 @@ class Alias(NamedTuple):
 KINDS = ("name", "place", "demonym", "water")
 
 
+class Spelling(NamedTuple):
+    """A name of a published list: of the unit itself (name), or of a place in it (place)."""
+
+    name: str
+    kind: str
+    code: str
+
+
 class Town(NamedTuple):
     """A populated place; ``admin`` is the GeoNames code of its first-level unit ("SY.12")."""
 
@@ -57,10 +65,12 @@ class Batch:
     units: list[Unit] = field(default_factory=list)
     counts: list[Population] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)
+    spellings: list[Spelling] = field(default_factory=list)
     towns: list[Town] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
     lines: list[tuple[int, Alias]] = field(default_factory=list)  # of a table of aliases
 
     def __len__(self) -> int:
-        return len(self.units) + len(self.counts) + len(self.aliases) + len(self.towns)
+        units, names = len(self.units) + len(self.counts), len(self.aliases) + len(self.spellings)
+        return units + names + len(self.towns)

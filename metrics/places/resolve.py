@@ -16,7 +16,7 @@ from metrics.places.fit import fit
 from metrics.places.held import Held
 from metrics.places.index import Index, sound
 from metrics.places.phrases import Phrase, understand
-from metrics.places.tables import Entry, meant_from_afar, words
+from metrics.places.tables import OWN, Entry, meant_from_afar, words
 from metrics.places.tree import common, lineage
 
 # A rival from another admin1 that scores within this of the winner makes the name ambiguous.
@@ -131,13 +131,17 @@ def _first(world: World, phrases: Sequence[Phrase], steps: Iterable[Step]) -> li
             if method and phrase.part:
                 continue  # two liberties at once are one too many
             found = [
-                Match(entry, method or entry.how, fit(entry, phrase, world.countries), phrase)
+                Match(entry, method or _how(entry), fit(entry, phrase, world.countries), phrase)
                 for entry in _allowed(world, phrase.name, look(phrase.name))
                 if not _is_word(phrase) or _is_unit(world, entry)
             ]
             if found:
                 return found
     return []
+
+
+def _how(entry: Entry) -> str:
+    return "alias" if entry.how == OWN else entry.how
 
 
 def _is_word(phrase: Phrase) -> bool:

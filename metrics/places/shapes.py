@@ -1,49 +1,62 @@
-"""Boundaries: a GeoJSON file of units in COD-AB's properties, for names, codes and the map."""
+"""Boundaries: a GeoJSON file of units in COD-AB's properties, for names, codes and the map.
+
+A file is read feature by feature, and a boundary is thinned to what a map of a country shows, so
+that what is held is the text and one feature.
+"""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from metrics.errors import SourceError
 from metrics.places.cod import Country, is_units, read_units
 from metrics.places.grids import Grid, decoded
 from metrics.places.records import Batch, Shape
 
-_DEEPEST = 400_000
+# Thousandths of a degree: about 100 m. Neighbours are rounded alike, so no gap opens.
+DIGITS = 3
+_FEATURES = re.compile(r'"features"\s*:\s*\[')
+_SPACE = re.compile(r"[\s,]*")
+_RING = 4
+
+
+class _Feature(NamedTuple):
+    properties: dict[str, str]
+    geometry: dict[str, Any] | None
 
 
 def read_shapes(path: Path, batch: Batch, country: Country) -> None:
     """Units and their boundaries."""
     try:
-        data = json.loads(decoded(path, batch.warnings))
+        features = list(_features(decoded(path, batch.warnings), path))
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{path.name}: not readable as JSON ({error})") from error
-    features = data.get("features") if isinstance(data, dict) else None
-    if not isinstance(features, list) or len(features) > _DEEPEST:
-        raise SourceError(f"{path.name}: no FeatureCollection with features")
-    rows = [_properties(feature) for feature in features]
-    head = list(dict.fromkeys(key for row in rows for key in row))
-    grid = Grid(path.name, head, iter([[row.get(key, "") for key in head] for row in rows]))
+    head = list(dict.fromkeys(key for feature in features for key in feature.properties))
+    rows = ([f.properties.get(key, "") for key in head] for f in features)
+    grid = Grid(path.name, head, iter(rows))
     if not is_units(grid):
         raise SourceError(f"{path.name}: no property with P-codes (adm1_pcode, ADM1_PCODE …)")
     read_units(grid, batch, country)
-    batch.shapes.extend(_geometries(features, head))
+    batch.shapes.extend(_shapes(features, head, batch))
 
 
-def _geometries(features: list[Any], head: list[str]) -> Iterator[Shape]:
-    """The boundary belongs to the lowest unit of its feature."""
-    codes = sorted((key for key in head if is_units(Grid("", [key], iter(())))), key=_digit)
-    for feature in features:
-        properties = _properties(feature)
-        code = next((properties[key] for key in reversed(codes) if properties.get(key)), "")
-        geometry = feature.get("geometry") if isinstance(feature, dict) else None
-        if code and isinstance(geometry, dict) and geometry.get("type"):
-            yield Shape(code, geometry)
+def _features(text: str, path: Path) -> Iterator[_Feature]:
+    """The features one after another, each thinned before the next is read."""
+    begin = _FEATURES.search(text)
+    if begin is None:
+        raise SourceError(f"{path.name}: no FeatureCollection with features")
+    decoder, at = json.JSONDecoder(), _after_space(text, begin.end())
+    while text[at : at + 1] != "]":
+        feature, at = decoder.raw_decode(text, at)
+        at = _after_space(text, at)
+        yield _Feature(_properties(feature), _geometry(feature))
 
 
-def _digit(key: str) -> str:
-    return "".join(letter for letter in key if letter.isdigit())
+def _after_space(text: str, at: int) -> int:
+    hit = _SPACE.match(text, at)
+    return hit.end() if hit else at
 
 
 def _properties(feature: object) -> dict[str, str]:
@@ -51,3 +64,46 @@ def _properties(feature: object) -> dict[str, str]:
     if not isinstance(held, dict):
         return {}
     return {str(key): "" if cell is None else str(cell) for key, cell in held.items()}
+
+
+def _geometry(feature: object) -> dict[str, Any] | None:
+    held = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(held, dict) or not held.get("type"):
+        return None
+    try:
+        return {"type": held["type"], "coordinates": _thinned(held.get("coordinates"))}
+    except (TypeError, IndexError, OverflowError):
+        return None
+
+
+def _thinned(part: Any) -> Any:
+    """Coordinates rounded, and in a ring what then falls on the point before it left out."""
+    if isinstance(part[0], int | float):
+        return [round(float(number), DIGITS) for number in part[:2]]
+    if part[0] and isinstance(part[0][0], int | float):
+        return _ring(part)
+    return [_thinned(inner) for inner in part]
+
+
+def _ring(points: Any) -> list[list[float]]:
+    found: list[list[float]] = []
+    for point in points:
+        near = [round(point[0], DIGITS), round(point[1], DIGITS)]
+        if not found or near != found[-1]:
+            found.append(near)
+    return found if len(found) >= _RING else [list(point[:2]) for point in points]
+
+
+def _shapes(features: list[_Feature], head: list[str], batch: Batch) -> Iterator[Shape]:
+    """The boundary belongs to the lowest unit of its feature."""
+    codes = sorted((key for key in head if is_units(Grid("", [key], iter(())))), key=_digit)
+    for properties, geometry in features:
+        code = next((properties[key] for key in reversed(codes) if properties.get(key)), "")
+        if code and geometry:
+            yield Shape(code, geometry)
+        else:
+            batch.warnings["features without a code or a boundary"] += 1
+
+
+def _digit(key: str) -> str:
+    return "".join(letter for letter in key if letter.isdigit())

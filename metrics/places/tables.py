@@ -18,6 +18,9 @@ from metrics.places.held import Held
 
 # A town this big is meant even where the document speaks of other countries only.
 FAMOUS = 500_000
+# How an alias came: of somebody's own table it says more than all that is shipped.
+OWN = "own"
+AUTHORED = frozenset(("alias", OWN))
 SHIPPED = files("metrics.lexicon") / "places"
 
 
@@ -40,14 +43,18 @@ class Entry(NamedTuple):
 
 def famous(entry: Entry, key: str) -> bool:
     """Known everywhere under its own name, not under a spelling that some language has for it."""
-    own = entry.how == "alias" or fold(entry.name) == key or not key.isascii()
-    return entry.kind == "area" or (own and (entry.level == 1 or entry.weight >= FAMOUS))
+    own = entry.how in AUTHORED or fold(entry.name) == key or not key.isascii()
+    return (
+        entry.kind == "area"
+        or entry.how == OWN
+        or (own and (entry.level == 1 or entry.weight >= FAMOUS))
+    )
 
 
 def meant_from_afar(entry: Entry, key: str) -> bool:
     """Meant even by a text that speaks of other countries: the biggest names only."""
     own = fold(entry.name) == key or not key.isascii()
-    alias = entry.how == "alias" and entry.level == 1
+    alias = entry.how in AUTHORED and entry.level == 1
     return entry.kind == "area" or alias or (own and entry.weight >= 2 * FAMOUS)
 
 
@@ -217,7 +224,7 @@ def _aliases(tables: Tables, table: Iterable[dict[str, str]]) -> None:
         add_alias(tables, row["name"], row["kind"], row["code"])
 
 
-def add_alias(tables: Tables, name: str, kind: str, code: str) -> None:
+def add_alias(tables: Tables, name: str, kind: str, code: str, how: str = "alias") -> None:
     """One row of an alias table: another spelling, a place within a unit, a demonym, a water."""
     if kind == "water":
         tables.names.append((name, Entry("", "", None, "water", name)))
@@ -230,7 +237,7 @@ def add_alias(tables: Tables, name: str, kind: str, code: str) -> None:
         level, own, shown = 4, "place", name
     elif kind == "demonym":
         level, own = 0, "demonym"
-    tables.names.append((name, Entry(region.pcode, region.country, level, own, shown, how="alias")))
+    tables.names.append((name, Entry(region.pcode, region.country, level, own, shown, how=how)))
 
 
 def _areas(tables: Tables, table: Iterable[dict[str, str]]) -> None:

@@ -82,6 +82,24 @@ def test_populations(tmp_path: Path) -> None:
     ]
 
 
+HAPI = """location_code,admin1_code,provider_admin1_name,gender,age_range,population,\
+reference_period_start
+TCD,TD88,Northland,all,all,900,2025-01-01T00:00:00
+TCD,TD88,Northland,f,all,400,2025-01-01T00:00:00
+TCD,TD88,Northland,all,0-4,100,2025-01-01T00:00:00
+"""
+
+
+def test_parts_of_a_population_are_no_population(tmp_path: Path) -> None:
+    batch = loaded(tmp_path, "hapi.csv", HAPI)
+    assert [(c.pcode, c.year, c.population) for c in batch.counts] == [("TD88", 2025, 900)]
+
+
+def test_a_unit_is_called_by_its_name_in_english(tmp_path: Path) -> None:
+    rows = "adm1_name,adm1_name1,lang,lang1,adm1_pcode\nشمال,Northland,ar,en,TD88\n"
+    assert loaded(tmp_path, "a.csv", rows).units[0].names == ("Northland", "شمال")
+
+
 def test_the_year_may_stand_in_the_name_of_a_file(tmp_path: Path) -> None:
     batch = loaded(tmp_path, "admpop_2019.csv", "ADM1_PCODE,T_TL\nTD88,12\n")
     assert [(c.year, c.population) for c in batch.counts] == [(2019, 12)]
@@ -92,8 +110,16 @@ def test_geonames(tmp_path: Path) -> None:
     assert (town.name, town.admin, town.population) == ("Rivermouth", "TD.06", 5100)
     assert town.names == ("Rivermouth", "Bouche", "Mossab")
     codes = loaded(tmp_path, "codes.txt", "TD.06\tKanem\tKanem\t1\nTD.99\tX\tX\t2\n")
-    assert [(a.name, a.code) for a in codes.aliases] == [("Kanem", "TD06")]
-    assert codes.warnings["units of GeoNames without a P-code"] == 1
+    assert codes.spellings == [("Kanem", "name", "TD06")]
+    assert codes.warnings["units of GeoNames without a code of ours, left out"] == 1
+
+
+def test_second_level_units_of_geonames_are_known_by_name_or_are_places(tmp_path: Path) -> None:
+    path = tmp_path / "codes.txt"
+    path.write_text("TD.06.1\tMao\tMao\t1\nTD.06.2\tNokou\tNokou\t2\n", encoding="utf-8")
+    batch = read(path, ISO2, {"TD.06": "TD06"}, lambda _, name: "TD0601" if name == "Mao" else "")
+    assert batch.spellings == [("Mao", "name", "TD0601"), ("Nokou", "place", "TD06")]
+    assert batch.warnings["second-level units of GeoNames placed in their first"] == 1
 
 
 def test_aliases_and_boundaries(tmp_path: Path) -> None:

@@ -29,6 +29,27 @@ def test_a_list_is_loaded_once_and_used(tmp_path: Path) -> None:
     assert gazetteer.resolve("southern Idlib", ["SYR"]).pcode == "SY07"  # what is shipped stays
 
 
+def test_the_same_bytes_under_another_name_are_the_same_file(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    rows = HEAD + "TCD,1,TD88,Northland,TCD,2030-01-01\nTCD,2,TD8801,River,TD77,2030-01-01\n"
+    first = add(write(tmp_path, "a.csv", rows), home)
+    add(write(tmp_path, "b.csv", HEAD + "TCD,1,TD77,Southland,TCD,2030-01-01\n"), home)
+    again = add(write(tmp_path, "c.csv", rows), home)  # though TD77 is known by now
+    assert (again.already, again.warnings) == (True, first.warnings)
+    assert len(list(home.iterdir())) == 2
+
+
+def test_a_row_without_a_date_takes_nothing_from_one_that_has_it(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    add(write(tmp_path, "a.csv", f"{HEAD}TCD,1,TD88,Northland,TCD,2030-01-01\n"), home)
+    add(write(tmp_path, "b.csv", f"{HEAD}TCD,1,TD88,Nordland,TCD,\n"), home)
+    region = loaded(home).region("TD88")
+    assert region is not None
+    assert (region.name, str(region.valid_on)) == ("Northland", "2030-01-01")
+    assert loaded(home).resolve("Nordland", ["TCD"]).pcode == "TD88"
+    assert loaded(home).versions("TD88") == ()
+
+
 def test_loading_in_any_order_gives_the_newest_version_and_keeps_the_older(tmp_path: Path) -> None:
     new = write(tmp_path, "n.csv", f"{HEAD}TCD,1,TD88,Newland,TCD,2031-01-01\n")
     old = write(tmp_path, "o.csv", f"{HEAD}TCD,1,TD88,Oldland,TCD,2030-01-01\n")
@@ -70,6 +91,32 @@ TRAPS = [
         "TD88",
     ),
     (TOP + "TCD,2,TD8801,A,,\n,9,,,,\n", "rows without a code or level", "TD88"),
+    (
+        TOP + "TCD,2,TD8801,A,TCD,\n",
+        "parents that do not exist, the beginning of the code taken",
+        "TD88",
+    ),
+    (TOP + "TCD,2,TD8801,A,,\n", "rows without a parent, the beginning of the code taken", "TD88"),
+    (
+        TOP + "TCD,2,TD8801,N.A2,TD88,\n",
+        "units without a name, known by their code only",
+        "TD88",
+    ),
+    (
+        "TCD,1,TD88,North,TCD,\nTCD,2,TD8801,North,TD88,\n",
+        "names of units of several levels of one country",
+        "TD88",
+    ),
+    (
+        "TCD,1,TD88,North,TCD,\nTCD,2,TD8801,A,TD88,\nNER,1,NE88,North,NER,\n",
+        "names of units of several countries",
+        "TD88",
+    ),
+    (
+        TOP + "TCD,2,TD8801,A,TD88,\nTCD,2,TCD001,B,TD88,\n",
+        "codes that begin with three letters, kept as they are",
+        "TD88",
+    ),
 ]
 
 
@@ -88,6 +135,24 @@ def test_an_alias_row_is_enough(tmp_path: Path) -> None:
     path = write(tmp_path, "mine.csv", "name,kind,code\nTafeghaghte,place,MA006\nZee,water,\n")
     assert (add(path, home).aliases, add(path, home).already) == (2, True)
     assert loaded(home).resolve("Tafeghaghte", ["MAR"]).pcode == "MA006"
+
+
+def test_an_own_alias_says_more_than_all_that_is_shipped(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    head = "name,kind,code\n"
+    add(write(tmp_path, "1.csv", head + "Khan Sheikhoun,place,SY05\nHama,place,SY0702\n"), home)
+    assert loaded(home).resolve("Khan Sheikhoun", ["SYR"]).pcode == "SY05"
+    assert loaded(home).resolve("Hama", ["SYR"]).method == "alias"
+    # a later table takes back what an earlier one says
+    add(write(tmp_path, "2.csv", head + "Khan Sheikhoun,place,SY0702\n"), home)
+    assert loaded(home).resolve("Khan Sheikhoun", ["SYR"]).pcode == "SY0702"
+
+
+def test_a_list_in_capitals_is_found_in_ordinary_writing(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    add(write(tmp_path, "l.csv", f"{HEAD}TCD,1,TD88,NORTHLAND,TCD,\n"), home)
+    names = loaded(home).names("Chad: Northland is flooded.")
+    assert [name.text for name in names] == ["Chad", "Northland"]
 
 
 WRONG = [
