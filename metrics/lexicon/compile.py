@@ -26,8 +26,10 @@ def phrases(tables: schema.Tables, inflection: Inflection) -> Iterator[Phrase]:
     """Every phrase of a language with its class and meaning."""
     yield from _values("cardinals", tables.numbers.cardinals)
     yield from _values("magnitudes", tables.numbers.magnitudes)
+    yield from _values("multiples", tables.numbers.multiples)
     yield from _values("vague", tables.numbers.vague)
     yield from _values("fractions", tables.numbers.fractions)
+    yield from _values("fractions", _hyphened(tables.numbers.fractions))
     yield from _values("months", tables.times.months)
     yield from _values("weekdays", tables.times.weekdays)
     yield from _values("spans", tables.times.units)
@@ -46,6 +48,11 @@ def phrases(tables: schema.Tables, inflection: Inflection) -> Iterator[Phrase]:
 def _values(kind: str, values: Mapping[str, object]) -> Iterator[Phrase]:
     for word, value in values.items():
         yield words_of(word), kind, value
+
+
+def _hyphened(values: Mapping[str, object]) -> Mapping[str, object]:
+    """ "two-thirds" beside "two thirds"."""
+    return {word.replace(" ", "-"): value for word, value in values.items() if " " in word}
 
 
 def _listed(kind: str, items: Iterable[str]) -> Iterator[Phrase]:

@@ -187,6 +187,7 @@ class Grammar(Table):
     list_places: Words
     wholes: Words
     after_another: Words
+    comparing: Words
     abbreviations: frozenset[str] = frozenset()
     open_words: frozenset[str] = frozenset()
     endings: Endings = Endings()
@@ -255,6 +256,9 @@ class Rejects(Table):
     downed: Phrases
     per: Words
     not_per: Words
+    denominators: Words
+    too_vague: Words
+    not_few: Words
     changes: Phrases
     no_figure: Phrases
     not_agents: Words

@@ -16,7 +16,9 @@ class Numbers(Table):
 
     cardinals: dict[str, int]
     magnitudes: dict[str, int]
+    multiples: dict[str, int]
     suffixes: dict[str, int]
+    money_suffixes: dict[str, int]
     vague: dict[str, tuple[int, int]]
     fractions: dict[str, float]
     rank_endings: Words
@@ -24,6 +26,7 @@ class Numbers(Table):
     another: Words
     joiners: Words
     halves: Phrases
+    points: Words
     range_between: Words
     range_pairs: Words
     range_from: Words

@@ -65,6 +65,7 @@ class Marks:
 
     cardinals: Marked[int] = NONE
     magnitudes: Marked[int] = NONE
+    multiples: Marked[int] = NONE
     vague: Marked[tuple[int, int]] = NONE
     fractions: Marked[float] = NONE
     halves: Marked[str] = NONE

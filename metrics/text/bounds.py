@@ -7,14 +7,15 @@ None / 3,000,000 / None: the labelling guide's table of bounds.
 from typing import NamedTuple
 
 from metrics.model import Bound
-from metrics.text.numbers import APPROX, EXACT, FRACTION, THOUSAND, VAGUE, Number
+from metrics.text.numerals import APPROX, EXACT, FRACTION, THOUSAND, VAGUE, Number
 from metrics.text.tokens import Tokens
 
 COUNT, PERCENT, SHARE, SINGLE = "count", "percent", "share", "single"
 OUTSIDE, INSIDE = "outside", "inside"  # words about a number that state no bound
 LONGEST = 6  # tokens of the longest modifier
 STACKED = 3  # words about one number that may stand before it
-DASHES = frozenset("-–—−")
+STEEP = 5  # a range spans less than a change may
+DASHES = frozenset("-–—−~")
 
 
 class Quantity(NamedTuple):
@@ -135,6 +136,8 @@ def _bound(tokens: Tokens, number: Number, end: int) -> tuple[Bound, int, int]:
     """The bound of one number with the first and last token of its wording."""
     glued = tokens.lexicon.glued
     behind = tokens.marks.behind.get(end)
+    if behind and _opens_next(tokens, behind.end):
+        behind = None
     if behind and (end == number.end or behind.value != Bound.APPROX):
         return Bound(behind.value), number.start, behind.end
     sign = f"{tokens.word(end)}$"
@@ -149,6 +152,11 @@ def _bound(tokens: Tokens, number: Number, end: int) -> tuple[Bound, int, int]:
         wide = two in glued and two != before
         return Bound(glued[two if wide else before]), number.start - 1 - wide, end
     return Bound.EXACT, number.start, end
+
+
+def _opens_next(tokens: Tokens, i: int) -> bool:
+    """Words behind a number that belong to the next one: "5,000 or less THAN 6,000"."""
+    return tokens.word(i) in tokens.lexicon.grammar.comparing and bool(tokens.word(i + 1))
 
 
 def _before(tokens: Tokens, start: int) -> tuple[str | None, int]:
@@ -180,30 +188,55 @@ def _ending_at(tokens: Tokens, end: int) -> tuple[int, str] | None:
 def _is_range(tokens: Tokens, low: Number, high: Number) -> bool:
     """Whether two numbers are "between a and b", "a to b", "a-b", "a or b", "from a to over b"."""
     words, numbers = tokens.words, tokens.lexicon.numbers
-    size = high.start - low.end
+    end = _over_unit(tokens, low, high)
+    size = high.start - end
     if {low.form, high.form} & {FRACTION, VAGUE} or not 1 <= size <= LONGEST + 1:
         return False
     bottom, top = _scaled(tokens, low, high)
-    link, before = words[low.end], tokens.word(low.start - 1)
-    if bottom >= top:
-        return False
-    if size > 1 and not (link in numbers.range_pairs and _ending_at(tokens, high.start)):
+    link, before = words[end], tokens.word(low.start - 1)
+    if bottom >= top or not _adjoins(tokens, end, high):
         return False
     if link in DASHES:
-        return tokens.glued(low.end) == tokens.glued(high.start)
+        return tokens.glued(end) == tokens.glued(high.start)
     if link in numbers.range_to:
-        rising = tokens.word(low.start - 2) in numbers.range_rising
-        return not (before in numbers.range_from and rising)
+        return not _rises(tokens, low, top / max(bottom, 1))
     if link in numbers.range_and:
         return before in numbers.range_between
     return link in numbers.range_or and top <= bottom * 2 + 1
 
 
+def _over_unit(tokens: Tokens, low: Number, high: Number) -> int:
+    """Past a percent sign that both ends of a range have: "55%-81%", "12 percent to 27 percent"."""
+    percent = tokens.marks.percent
+    mark = percent.get(low.end)
+    return mark.end if mark and high.end in percent else low.end
+
+
+def _adjoins(tokens: Tokens, end: int, high: Number) -> bool:
+    """The second number stands right behind its link, or behind a modifier or a currency."""
+    if high.start - end == 1:
+        return True
+    if high.start - end == 2 and tokens.words[end + 1] in tokens.lexicon.rejects.currencies:
+        return True
+    return tokens.words[end] in tokens.lexicon.numbers.range_pairs and bool(
+        _ending_at(tokens, high.start)
+    )
+
+
+def _rises(tokens: Tokens, low: Number, ratio: float) -> bool:
+    """ "up from 3 to 5" and "rose 120 to 26,000" tell a change, no range."""
+    numbers = tokens.lexicon.numbers
+    before, first = tokens.word(low.start - 1), tokens.word(low.start - 2)
+    if before in numbers.range_from:
+        return first in numbers.range_rising
+    return before in numbers.range_rising and ratio > STEEP
+
+
 def _scaled(tokens: Tokens, low: Number, high: Number) -> tuple[float, float]:
-    """ "5-6 million": the magnitude of the second number serves both."""
-    if low.end - low.start == 1 and high.end - high.start > 1 and high.digits:
-        digits = tokens.words[high.start].replace(",", "")
-        coefficient = float(digits) if digits.replace(".", "", 1).isdecimal() else 0.0
+    """ "5-6 million", "two to three million": the magnitude of the second number serves both."""
+    scale = tokens.marks.magnitudes.get(high.end - 1)
+    if scale and low.end - low.start == 1 and high.end - high.start > 1:
+        coefficient = high.high / scale.value
         if low.low < THOUSAND and low.low < coefficient:
-            return low.low * high.high / coefficient, high.high
+            return low.low * scale.value, high.high
     return low.low, high.high

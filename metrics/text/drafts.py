@@ -8,6 +8,7 @@ from metrics.text import bounds, labels, lists, nouns, numbers, refusals, reject
 from metrics.text.bounds import SINGLE, Quantity
 from metrics.text.fit import Link
 from metrics.text.nouns import Phrase
+from metrics.text.numerals import Number
 from metrics.text.scene import Scene, scene
 from metrics.text.tokens import Tokens
 
@@ -65,7 +66,7 @@ def read(
     return Drafts(at, drafts, misses)
 
 
-def _pairs(tokens: Tokens, kept: list[numbers.Number]) -> list[Pair]:
+def _pairs(tokens: Tokens, kept: list[Number]) -> list[Pair]:
     """Quantities and single things with what they count, in the order of the text."""
     pairs = [(q, nouns.after(tokens, q)) for q in bounds.find(tokens, kept)]
     taken = {i for q, p in pairs for i in range(q.first, max(q.last, p.end))}

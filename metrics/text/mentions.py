@@ -29,15 +29,26 @@ def find(text: str, lang: str = "en") -> tuple[Mention, ...]:
 
 
 def _sentence(tokens: Tokens, addresses: rejects.Spans) -> Iterator[Mention]:
-    whens = calendar.find(tokens, Anchor(None))
-    dates = {i for w in whens if w.form in DATED for i in range(w.start, w.end)}
+    dates = _dates(tokens)
     kept = []
     for number in numbers.find(tokens):
         why = rejects.reason(tokens, number, dates, addresses)
-        if why not in rejects.NO_QUANTITY and number.high < ENDLESS:
+        none = why in rejects.NO_QUANTITY or number.high >= ENDLESS
+        if not none and not rejects.is_pronoun(tokens, number):
             kept.append(number)
     for quantity in bounds.find(tokens, kept, parts=False):
         yield _mention(tokens, quantity, nouns.after(tokens, quantity))
+
+
+def _dates(tokens: Tokens) -> set[int]:
+    """The tokens of dates; "the past three years" is none, "from 9 to 15 June" is one."""
+    months = tokens.marks.months
+    out: set[int] = set()
+    for when in calendar.find(tokens, Anchor(None)):
+        span = range(when.start, when.end)
+        if when.form in DATED or any(i in months for i in span):
+            out.update(span)
+    return out
 
 
 def _inherited(mentions: Iterator[Mention]) -> Iterator[Mention]:

@@ -7,29 +7,22 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from metrics.text.numbers import BILLION, EXACT, FRACTION, Number
+from metrics.text import notation
+from metrics.text.notation import CLOCK, DASHES, MARK, NAME, RANK, REFERENCE
+from metrics.text.numerals import BILLION, EXACT, FRACTION, VAGUE, Number
 from metrics.text.tokens import Tokens
 
 DATE, ADDRESS, YEAR = "a date or a span of time", "part of an address", "a year"
 AGE, AGE_OR_SPAN, MONEY = "an age", "an age or a span of time", "money"
 CHANGE = "a rate or a change"
-JOINTS = frozenset("/:")
-RANK, NAME, CLOCK = "a rank or a date", "a name with a number", "a time of day"
-MARK, IDIOM, COMPOUND = "the mark of a list", "an idiom", "part of a compound word"
-REFERENCE, RATE = "a date, a time or a reference", "a rate or a measurement"
+IDIOM, COMPOUND, RATE = "an idiom", "part of a compound word", "a rate or a measurement"
+DENOMINATOR, TOO_VAGUE, ZERO = "what a rate is measured by", "too vague to count", "none at all"
 NOT_WHOLE, TOO_LARGE = "not a whole number", "too large to count anything"
 # what is no quantity of any kind; ages, money and spans of time are quantities
-NO_QUANTITY = (DATE, ADDRESS, YEAR, RANK, NAME, CLOCK, MARK, IDIOM, REFERENCE)
+NO_QUANTITY = (DATE, ADDRESS, YEAR, RANK, NAME, CLOCK, MARK, IDIOM, REFERENCE, DENOMINATOR)
 
 LARGEST = 100 * BILLION  # more is a code or a slip
-NAMED = 3000  # a label stands before a number below it ("Resolution 2254")
-SITES = ("facility", "building")
-NUMBERED = 99  # the highest number that names a site ("Camp 11")
-LIST_MARKS = 40  # the highest number that marks a list
-HOURS = 24
 ADULT, OLDEST = 15, 100  # an age between two commas lies between them
-DASHES = frozenset("-–—")
-NUMBER_SIGNS = frozenset("#№")
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.+-])[\w.+-]++@)\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -72,7 +65,8 @@ def _year(tokens: Tokens, number: Number) -> str | None:
     if number.end - start != 1 or not number.digits or not _YEAR.match(tokens.words[start]):
         return None
     before, noun = tokens.word(start - 1), tokens.marks.nouns.get(number.end)
-    if noun and not noun.value.reason and before not in rejects.years_behind:
+    counted = noun and not noun.value.reason and noun.value.number != "one"
+    if before in rejects.currencies or (counted and before not in rejects.years_behind):
         return None
     return None if before in rejects.no_year_behind else YEAR
 
@@ -108,62 +102,6 @@ def _money(tokens: Tokens, number: Number) -> str | None:
     if before in rejects.currencies:
         return MONEY
     return MONEY if after in rejects.currencies and after not in rejects.not_money else None
-
-
-def _rank(tokens: Tokens, number: Number) -> str | None:
-    after = tokens.word(number.end)
-    glued = number.digits and tokens.glued(number.end)
-    return RANK if glued and after in tokens.lexicon.numbers.rank_endings else None
-
-
-def _named(tokens: Tokens, number: Number) -> str | None:
-    """ "Resolution 2254", "#16", "No. 5", "COVID-19", "F-16"."""
-    rejects, start = tokens.lexicon.rejects, number.start
-    before, first = tokens.word(start - 1), tokens.word(start - 2)
-    if before in NUMBER_SIGNS or (before == "." and first in rejects.marks):
-        return NAME
-    labelled = before in rejects.labels and number.low < NAMED
-    noun = tokens.marks.nouns.get(number.end)
-    if start - 1 in tokens.marks.spans and first.isalpha() and noun and not noun.value.reason:
-        return None  # "over the past week 52 people"
-    if labelled and first not in tokens.lexicon.numbers.single:
-        return NAME if number.digits or before not in rejects.unclear_labels else None
-    if _numbered(tokens, number):
-        return NAME
-    if before in DASHES and tokens.glued(start) and tokens.glued(start - 1) and first.isalpha():
-        return None if start - 2 in tokens.marks.nouns else NAME
-    return None
-
-
-def _numbered(tokens: Tokens, number: Number) -> bool:
-    """ "Roads 3 and 5 were cut", "Camp 11": a site's name, not a count of sites."""
-    site, end = tokens.marks.nouns.get(number.start - 1), number.end
-    if site is None or site.value.unit not in SITES or number.low > NUMBERED:
-        return False
-    if not (number.digits and tokens.capital(number.start - 1)):
-        return False
-    return tokens.word(end).isalpha() and end not in tokens.marks.nouns
-
-
-def _glued(tokens: Tokens, number: Number) -> str | None:
-    """A letter before the digits ("MI8"), a clock time."""
-    start, end = number.start, number.end
-    if not number.digits:
-        return None
-    if tokens.glued(start) and tokens.word(start - 1).isalpha():
-        return NAME
-    if end in tokens.marks.clock and number.low <= HOURS:
-        return CLOCK
-    if tokens.word(end) == ":" and tokens.glued(end) and tokens.word(end + 1).isdecimal():
-        return CLOCK
-    return None
-
-
-def _listed(tokens: Tokens, number: Number) -> str | None:
-    """The mark of a list: "1." or "2)" at the start of a line."""
-    if number.start != 0 or not number.digits or number.low > LIST_MARKS:
-        return None
-    return MARK if tokens.word(number.end) in (".", ")") else None
 
 
 def _idiom(tokens: Tokens, number: Number) -> str | None:
@@ -215,27 +153,44 @@ def _rate(tokens: Tokens, number: Number) -> str | None:
     return None if ranged else NOT_WHOLE
 
 
-def _reference(tokens: Tokens, number: Number) -> str | None:
-    """ "3/5", "2:1"."""
-    start, end = number.start, number.end
-    if tokens.word(end) in JOINTS and tokens.glued(end):
-        digits = tokens.word(end + 1).isdigit() and tokens.glued(end + 1)
-        return REFERENCE if digits else None
-    if tokens.word(start - 1) in JOINTS and tokens.glued(start) and tokens.glued(start - 1):
-        return REFERENCE if tokens.word(start - 2).isdigit() else None
-    return None
+def _denominator(tokens: Tokens, number: Number) -> str | None:
+    """ "2.1 beds per 1,000 population": what a rate is measured by."""
+    before = tokens.word(number.start - 1)
+    return DENOMINATOR if before in tokens.lexicon.rejects.denominators else None
+
+
+def _nothing(tokens: Tokens, number: Number) -> str | None:
+    """A zero, and "few", which is no figure; "few hundred" is one."""
+    if number.high == 0:
+        return ZERO
+    if number.form != VAGUE or number.end - number.start > 1:
+        return None
+    word, before = tokens.words[number.start], tokens.word(number.start - 1)
+    rejects = tokens.lexicon.rejects
+    if word not in rejects.too_vague:
+        return None
+    return IDIOM if before in rejects.not_few else TOO_VAGUE
+
+
+def is_pronoun(tokens: Tokens, number: Number) -> bool:
+    """ "one of the reasons", "the one at the dock": no quantity, though it may be a figure."""
+    if number.low != 1 or number.digits or number.end - number.start != 1:
+        return False
+    grammar, end = tokens.lexicon.grammar, number.end
+    before, after = tokens.word(number.start - 1), tokens.word(end)
+    if after in grammar.of:
+        return tokens.word(end + 1) in grammar.determiners | grammar.articles
+    return before in grammar.definite and after in grammar.phrase_ends | grammar.pronouns
 
 
 RULES = (
     _year,
     _age,
     _money,
-    _rank,
-    _named,
-    _glued,
-    _listed,
+    *notation.RULES,
     _idiom,
     _compound,
+    _denominator,
+    _nothing,
     _rate,
-    _reference,
 )

@@ -16,9 +16,12 @@ from metrics.lexicon.fold import word as fold
 # A group of thousands may be set off by comma, point, apostrophe or a space of any width.
 _GROUPS = (
     r"\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]\d|\d)"
-    r"|(?:['’]\d{3})+(?!\d)|, \d{3}(?= [^\W\d]|\)))(?:\.\d+)?"
+    r"|(?:['’]\d{3})+(?!\d)|, \d{3}(?= [^\W\d]| ?[()]|[A-Z]\b))(?:\.\d+)?"
 )
-_NUMBER = rf"{_GROUPS}|\d+(?:[.,]\d+)*"
+_INDIAN = r"\d{1,2}(?:,\d\d)+,\d{3}(?!,?\d)(?:\.\d+)?"
+# A comma is a decimal one only where no other is near: "22,24,26" are three numbers.
+_PLAIN = r"\d++(?:\.\d++)+(?:,\d+)?|(?<!\d,)\d++,\d++(?:\.\d++)*(?!,\d)|\d+"
+_NUMBER = rf"{_GROUPS}|{_INDIAN}|{_PLAIN}"
 _WORD = r"[^\W\d_]+(?:[\u00ad'’][^\W\d_]+)*[\u00ad]?"
 # Words first: most tokens are.
 TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|\.{{2,}}|[^\w\s]|_")
@@ -98,6 +101,7 @@ def _unglued(
     """Part words that a PDF has run together: "peoplecould", "fledShirqat", "displacedabout"."""
     known = lexicon.vocabulary
     words, starts, ends, digits = _rejoined(words, starts, ends, digits, known)
+    words, starts, ends, digits = _undated(words, starts, ends, digits, lexicon.times.months)
     cuts = {
         i: cut
         for i, word in enumerate(words)
@@ -148,6 +152,29 @@ def _rejoined(
         out[3].append(digits[i])
         i = stop
     return out
+
+
+def _undated(
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    digits: list[bool],
+    months: Container[str],
+) -> _Columns:
+    """A day and the number behind it are two: "On May 12, 200 people …"."""
+    dated = [
+        i
+        for i in range(len(words) - 1, 0, -1)
+        if digits[i] and ", " in words[i] and words[i - 1] in months
+    ]
+    for i in dated:
+        head, tail = words[i].split(", ", 1)
+        cut = starts[i] + len(head)
+        words[i : i + 1] = [head, ",", tail]
+        starts[i : i + 1] = [starts[i], cut, cut + 2]
+        ends[i : i + 1] = [cut, cut + 1, ends[i]]
+        digits[i : i + 1] = [True, False, True]
+    return words, starts, ends, digits
 
 
 def _cut(word: str, raw: str, known: Container[str]) -> int:
