@@ -132,8 +132,8 @@ def _listed(tokens: Tokens, number: Number) -> str | None:
         return None
     if start == 0 or (start == 1 and before == "("):
         return MARK if after in (".", ")") else None
-    inner = before in (";", ":") and after == "." and tokens.glued(end)
-    return MARK if inner and tokens.capital(end + 1) else None
+    inner = before == ";" and after == "." and tokens.glued(end)
+    return MARK if inner and end + 1 == len(tokens) else None
 
 
 def _reference(tokens: Tokens, number: Number) -> str | None:
