@@ -293,6 +293,9 @@ class Places(Table):
     name_words: Words
     titles_before: Words
     not_places: Words
+    reports: Words
+    struck: Words
+    numbered: Words
     residents: Words
     splits: Words
 

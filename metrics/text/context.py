@@ -1,33 +1,24 @@
 """What a sentence inherits: the places, times and sources of the sentences before."""
 
-import re
-from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
-from metrics.lexicon import Lexicon, measures
+from metrics.lexicon import measures
 from metrics.model import Period
-from metrics.places import Gazetteer
-from metrics.text import attribution, calendar, groups, places
+from metrics.text import attribution, calendar, dateline, groups, places
 from metrics.text.attribution import Saying
 from metrics.text.calendar import When
 from metrics.text.periods import Anchor, between
 from metrics.text.places import Mention
-from metrics.text.sentences import BODY, HEADING, HEADLINE, Sentence
-from metrics.text.tokens import Tokens, tokenise
-from metrics.text.world import World, world
+from metrics.text.sentences import BODY, HEADLINE, Sentence
+from metrics.text.setting import Setting, Title
+from metrics.text.tokens import Tokens
+from metrics.text.world import World
 
-FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its main place
 RECALL = 6  # sentences for which "the attack" still means the one whose time was told
-NOWHERE = -1  # no paragraph
-LEAD = 700  # letters at the head of a text in which a narrower place may become its main one
 SHORT = 14  # days of a reporting period that dates every flow of its report
 ANAPHOR = 3  # tokens between "the" and "attack"
-COUNTRY = 0
 AID = "aid_reached"  # the measure of those who were helped, which no disaster dates
-HEAD = 120  # letters in which a text without a title names its disaster
-_WORD = re.compile(r"\w+")
 LASTING = ("killed", "displaced", "injured")  # measures whose totals run over a whole war
 
 
@@ -49,14 +40,22 @@ class Scope:
         self.whens: list[When] = calendar.find(tokens, anchor)
         self.sayings: list[Saying] = attribution.find(tokens)
         speakers = [(saying.start, saying.end) for saying in self.sayings]
-        self.body = places.dateline(tokens)  # the token at which it begins, behind a dateline
+        headed = sentence.role != BODY  # the token at which it begins, behind a dateline
+        self.body = 0 if headed else dateline.length(tokens)
         self.mentions: list[Mention] = places.find(tokens, world, speakers, self.body)
-        self.dateline = places.of_dateline(tokens, world, self.body)
+        self.dateline = dateline.places(tokens, world, self.body)
+        self.placed: list[list[Mention]] = []  # the places that its figures took in it
+        self.counted = False  # whether it has figures
+        self.owned: dict[int, int] = {}  # of a group of places the figure that has it to itself
         self.event = calendar.event(tokens, anchor, self.whens, disaster=disaster)
 
-    @cached_property
+    @property
     def groups(self) -> list[list[Mention]]:
         """Its places, those that stand together as one group."""
+        return self._groups
+
+    @cached_property
+    def _groups(self) -> list[list[Mention]]:
         return groups.groups(self.tokens, self.mentions)
 
     @cached_property
@@ -97,40 +96,14 @@ class Scope:
         return out
 
 
-class Title(NamedTuple):
-    """What the title of a text tells: its places, and whether it announces a disaster."""
-
-    places: list[Mention]
-    disaster: bool
-
-
-def title(words: str | None, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Title:
-    """What a title tells; a text without one opens with it."""
-    head = (words or text[:HEAD]).lower()
-    disaster = not lexicon.times.disasters.isdisjoint(_WORD.findall(head))
-    tokens = tokenise(words or "", 0, len(words or ""), lexicon)
-    if not tokens.words:
-        return Title([], disaster)
-    known = world(words or "", None, lexicon, gazetteer)
-    found = groups.groups(tokens, places.find(tokens, known, ()))
-    found = [group for group in found if not _acts(tokens, group)]
-    narrow = (group for group in found if not _is_country(group))
-    return Title(next(narrow, found[0] if found else []), disaster)
-
-
 class Context:
     """What the text has named so far; follows the reading from sentence to sentence."""
 
     def __init__(self, anchor: Anchor, report: Period | None, title: Title) -> None:
         self.anchor = anchor
         self.title = title
-        self.heading: list[Mention] = []
-        self.focus_in = NOWHERE
+        self.setting = Setting(title)
         self.report = report
-        self.focus: list[Mention] = []
-        self.main: list[Mention] = []
-        self.dateline: list[Mention] = []
-        self.focus_age = 0
         self.time: Period | None = None
         self.time_age = RECALL + 1
         self.event: date | None = None
@@ -139,34 +112,12 @@ class Context:
 
     def follow(self, scope: Scope) -> None:
         """Take in a sentence."""
-        self._follow_places(scope)
+        self.setting.follow(scope)
         self._follow_time(scope)
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
                 self.source = saying.sources
                 self._standing = (saying.sources if saying.opens else (), scope.sentence)
-
-    def _follow_places(self, scope: Scope) -> None:
-        self.focus_age += 1
-        self.dateline = self.dateline or scope.dateline
-        found = [group for group in scope.groups if any(m.locative for m in group)]
-        if not found:
-            return
-        found.sort(key=lambda group: group[0].role is not None)
-        self.focus_age = 0
-        best = next((group for group in found if not _is_country(group)), found[0])
-        if not self._stays(scope.sentence, best):
-            self.focus, self.focus_in = best, scope.sentence.paragraph
-        if scope.sentence.role == HEADING:
-            self.heading = best
-        if not self.main or (_is_country(self.main) and scope.sentence.start < LEAD):
-            self.main = best
-
-    def _stays(self, sentence: Sentence, best: Sequence[Mention]) -> bool:
-        """Whether a country named in passing leaves a place within it in focus."""
-        if not _is_country(best) or not self.focus or sentence.role != BODY:
-            return False
-        return self.focus[0].countries[:1] == best[0].countries[:1]
 
     def _follow_time(self, scope: Scope) -> None:
         self.time_age += 1
@@ -184,13 +135,6 @@ class Context:
         if not sources or said_in is None or said_in.paragraph != scope.sentence.paragraph:
             return ()
         return sources if scope.sentence.start - said_in.end <= 2 else ()
-
-    def places(self, scope: Scope) -> list[Mention]:
-        """The places that a sentence without any speaks of: those named before in its paragraph,
-        else those of the heading above it, of the title, of the text."""
-        if scope.sentence.paragraph == self.focus_in and self.focus_age <= FRESH:
-            return self.focus
-        return self.heading or self.title.places or self.main or self.focus or self.dateline
 
     def time_for(self, scope: Scope, measure: str, kind: str) -> Period | None:
         """The time that a sentence without any inherits."""
@@ -218,14 +162,3 @@ class Context:
     def resolve(self, saying: Saying) -> tuple[str, ...]:
         """The sources of an attribution; a pronoun or "the group" is the last one named."""
         return self.source if saying.anaphor and self.source else saying.sources
-
-
-def _acts(tokens: Tokens, group: Sequence[Mention]) -> bool:
-    """ "Moscow rejects reports": who says or denies is not where it happened."""
-    end = group[-1].end
-    speaks = end in tokens.marks.says or end in tokens.marks.status
-    return speaks and not any(mention.locative for mention in group)
-
-
-def _is_country(group: Sequence[Mention]) -> bool:
-    return all(mention.level == COUNTRY for mention in group)

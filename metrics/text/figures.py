@@ -47,6 +47,7 @@ class Sketch:
     sources: tuple[str, ...]
     mentions: list[Mention]
     inherited: bool
+    open: bool
     time: Period | None
     moved: tuple[Mention | None, Mention | None]
     sentence: Sentence
@@ -85,6 +86,7 @@ class Draughtsman:
     def _draw(self, found: Drafts, scope: Scope, context: Context) -> tuple[Miss, ...]:
         own: dict[int | None, int] = {}
         misses = list(found.misses)
+        scope.owned.update(near.owned(found.at, found.drafts, scope.groups))
         for drawn in found.drafts:
             draft = self._measured(topics.headed(found.at, drawn, self._topic))
             if draft is None:
@@ -114,7 +116,7 @@ class Draughtsman:
         misses = self.add(found, scope, context)
         for sketch in self.sketches[size:]:
             sketch.start = max(sketch.start + shift, cell.start)
-            sketch.mentions, sketch.inherited = place, not place
+            sketch.mentions, sketch.inherited, sketch.open = place, not place, False
         return misses
 
     def add_zeros(self, found: Drafts | None, scope: Scope, context: Context) -> None:
@@ -135,6 +137,10 @@ class Draughtsman:
     def _date(self, context: Context) -> None:
         """The times and places that the text tells apart from the sentence, marked as such."""
         undated = [sketch for sketch in self.sketches if sketch.time is None]
+        event = context.setting.event()
+        for sketch in (*self.sketches, *self.zeros):
+            if sketch.open:
+                sketch.mentions, sketch.inherited = _settled(sketch, event)
         announce(self.sketches)
         for sketch in undated:
             if sketch.time is None and context.title.disaster:
@@ -152,7 +158,7 @@ class Draughtsman:
         tokens, last = scope.tokens, phrase.end if phrase.part else quantity.last
         quote = tokens.raw(quantity.first, last)
         kind = fields.kind(at, draft, before.kind if before else None)
-        mentions, inherited = where(at, draft, scope, context, whole.mentions if whole else None)
+        found = where(at, draft, scope, context, whole)
         time, rules = _time(at, draft, kind, scope, context, whole)
         hanging = link.part or phrase.part or phrase.noun is None
         return Sketch(
@@ -167,8 +173,9 @@ class Draughtsman:
             status=status.of(at, draft.k, link),
             rules=(quantity.bound.value, link.rule, *rules),
             sources=self._foreign(_sources(at, draft, scope, context)),
-            mentions=mentions,
-            inherited=inherited,
+            mentions=found.mentions,
+            inherited=found.inherited,
+            open=found.open,
             time=time,
             moved=moved(scope) if fields.is_movement(link.measure) else (None, None),
             sentence=scope.sentence,
@@ -252,6 +259,11 @@ class Draughtsman:
             same_as=None if sketch.same_as is None else place.get(sketch.same_as),
             rules=sketch.rules + inherited,
         )
+
+
+def _settled(sketch: Sketch, event: list[Mention]) -> tuple[list[Mention], bool]:
+    """An open figure is where the event is; one that names an actor, where no event is told."""
+    return (event, True) if event else (sketch.mentions, not sketch.mentions)
 
 
 def _time(

@@ -8,10 +8,11 @@ from metrics.model import Document, Miss, Reading
 from metrics.places import Gazetteer
 from metrics.places import default as default_gazetteer
 from metrics.text import calendar, cells, drafts, language, rejects, tables
-from metrics.text.context import Context, Scope, title
+from metrics.text.context import Context, Scope
 from metrics.text.figures import Draughtsman
 from metrics.text.periods import Anchor
 from metrics.text.sentences import split
+from metrics.text.setting import title
 from metrics.text.tokens import tokenise
 from metrics.text.world import World, world
 
@@ -30,7 +31,9 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     maker = Draughtsman(document, known, named)
     anchor = Anchor(document.published, _year_of(document))
     report = calendar.of_title(document.title, lexicon, anchor)
-    context = Context(anchor, report, title(document.title, document.text, lexicon, known))
+    context = Context(
+        anchor, report, title(document.title, document.text, lexicon, named.of_title())
+    )
     misses = tuple(_sentences(document, lexicon, named, maker, context))
     figures, zeros = maker.finish(context)
     return Reading(figures=figures, zeros=zeros, misses=misses)

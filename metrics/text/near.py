@@ -4,7 +4,7 @@ Distance is what lies between, as `metrics.text.link` weighs it: commas, clauses
 count more than words. A part takes what its whole has, where it has nothing nearer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -18,7 +18,15 @@ FAR = 12.0  # a place further off than this gives way to the one that the text s
 COUNTRY = 0  # the level of a country, which gives way to a place within it
 ACTOR = 4.0  # what a name costs that stands as an actor, not as a place
 
+OWN = 2.0  # how far from a part the place stands that is its own
+SIGNS = frozenset(",;:–—()")
+HEAD = 2  # tokens at the head of a sentence before the place that it begins with
 SUPERLATIVE = 6  # letters that a superlative has at least ("deadliest", not "west")
+
+
+Groups = Sequence[list[Mention]]
+Owned = Mapping[int, int]
+"""Of a group of places the figure that alone it belongs to."""
 
 
 class Near(NamedTuple):
@@ -49,11 +57,43 @@ def apart(at: Scene, span: tuple[int, int], start: int, end: int) -> float:
     return 0.0
 
 
-def place(at: Scene, draft: Draft, groups: Sequence[Sequence[Mention]]) -> Near | None:
-    """The nearest group of places of the sentence."""
+def owned(at: Scene, drafts: Sequence[Draft], groups: Groups) -> Owned:
+    """The places that parts have to themselves: "ten people, three of them IN NUWEIRI"."""
+    out: dict[int, int] = {}
+    for draft in drafts:
+        if not (draft.link.part or draft.phrase.part):
+            continue
+        last = span_of(draft)[1]
+        for n, group in enumerate(groups):
+            start = group[0].start
+            near = start >= last and at.barrier[start] - at.barrier[last] <= OWN
+            if near and SIGNS.isdisjoint(at.tokens.words[last:start]):
+                out.setdefault(n, draft.k)
+    return out
+
+
+def _is_closed(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
+    """Whether a place behind a figure is that of another one: behind a semicolon, or in brackets
+    that count on ("119 people (Sindh 76, …)")."""
+    first, start = span_of(draft)[1], group[0].start
+    if start <= first:
+        return False
+    between = at.tokens.words[first:start]
+    if ";" in between:
+        return True
+    opened = "(" in between and ")" not in between
+    return opened and not at.heads.isdisjoint(range(first, group[-1].end + 3))
+
+
+def place(at: Scene, draft: Draft, groups: Groups, taken: Owned) -> Near | None:
+    """The nearest group of places of the sentence that is not another figure's own."""
     span = span_of(draft)
     best: Near | None = None
     for n, group in enumerate(groups):
+        if taken.get(n, draft.k) not in (draft.k, draft.link.parent):
+            continue
+        if _is_closed(at, draft, group):
+            continue
         cost = apart(at, span, group[0].start, group[-1].end)
         if group[-1].end == span[0] - 1 and at.tokens.words[span[0] - 1] == "(":
             cost = 0.0
@@ -64,6 +104,20 @@ def place(at: Scene, draft: Draft, groups: Sequence[Sequence[Mention]]) -> Near 
         if best is None or cost < best.cost:
             best = Near(cost, n)
     return best
+
+
+def frame(draft: Draft, groups: Groups) -> list[Mention] | None:
+    """The place in which a sentence has set its scene before it comes to a figure: the one at its
+    head ("In X, …"), else the last one named."""
+    first = span_of(draft)[0]
+    before = [
+        group
+        for group in groups
+        if group[-1].end <= first and group[0].role is None and any(m.locative for m in group)
+    ]
+    if not before:
+        return None
+    return before[0] if before[0][0].start <= HEAD else before[-1]
 
 
 def time(at: Scene, draft: Draft, whens: Sequence[When], spoken: AbstractSet[int]) -> When | None:

@@ -181,6 +181,7 @@ def _cut(word: str, raw: str, known: Container[str]) -> int:
     """Where a word is parted: both halves are known, or a capital begins the second one."""
     for at in range(len(word) - HALF + 1, HALF - 1, -1):
         long = WHOLE <= at <= len(word) - WHOLE and word[at:] in known
-        if word[:at] in known and (long or raw[at : at + 1].isupper()):
+        capital = raw[at : at + 1].isupper() and raw[at - 1 : at].islower()
+        if word[:at] in known and (long or capital):
             return at
     return 0

@@ -1,6 +1,6 @@
 """Where a figure is: the places of its sentence, the whole country, or what stands before it."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from metrics.text import near
 from metrics.text.context import Context, Scope
@@ -9,28 +9,42 @@ from metrics.text.places import COUNTRY, DESTINATION, ORIGIN, Mention
 from metrics.text.scene import Scene
 
 
+class Whole(Protocol):
+    """What a part takes from its whole."""
+
+    mentions: list[Mention]
+    open: bool
+
+
 class Where(NamedTuple):
-    """The places of a figure; ``inherited`` where its own sentence does not name them."""
+    """The places of a figure; ``inherited`` where its own sentence does not name them.
+
+    ``open``: neither its sentence nor its paragraph tells; it is where the text is at.
+    """
 
     mentions: list[Mention]
     inherited: bool
+    open: bool = False
 
 
-def where(
-    at: Scene, draft: Draft, scope: Scope, context: Context, whole: list[Mention] | None
-) -> Where:
+def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole | None) -> Where:
     """Where a figure is; a part is where its whole is, unless a place stands nearer."""
     groups = scope.groups
-    found = near.place(at, draft, groups)
+    scope.counted = True
+    found = near.place(at, draft, groups, scope.owned)
     if found is not None and found.cost <= near.FAR and _stands(groups[found.group]):
+        scope.placed.append(groups[found.group])
         return Where(groups[found.group], False)
+    if whole is None and (framed := near.frame(draft, groups)):
+        scope.placed.append(framed)
+        return Where(framed, False)
     if whole is not None:
-        return Where(whole, True)
+        return Where(whole.mentions, True, whole.open)
     if scope.lasting or at.tokens.marks.nationwide or _is_national(scope):
         return Where([], True)
-    if before := context.places(scope) or scope.dateline:
+    if before := context.setting.local(scope.sentence):
         return Where(before, True)
-    return Where(groups[found.group], False) if found else Where([], True)
+    return Where(groups[found.group] if found else [], True, open=True)
 
 
 def _stands(group: list[Mention]) -> bool:

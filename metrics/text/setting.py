@@ -1,0 +1,188 @@
+"""Where a text is at: what a sentence that names no place speaks of.
+
+A text has a place of its own (`Setting.event`), told by its title and its lead, and stays there
+unless it says otherwise. A heading moves all below it to another place, and a sentence that counts
+or places something moves what follows it in its paragraph. In this order:
+
+1. the paragraph: where its last figure was, else the place that it named. A sentence that counts
+   one place after the other leaves none;
+2. the heading above it, up to the next heading;
+3. the event. A report (it has headings, or its title says "update") is about the place of its
+   title. News is about the first place that its lead names within that of its title: the title
+   says "north-west Nigeria", the lead the village. Of a disaster that the title sets in a whole
+   country the whole country is told. A lead that names no place speaks of its dateline;
+4. the country that the text speaks of most.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from metrics.lexicon import Lexicon
+from metrics.text import groups, places
+from metrics.text.places import COUNTRY, Mention
+from metrics.text.sentences import BODY, HEADING, HEADLINE, Sentence
+from metrics.text.tokens import Tokens, tokenise
+from metrics.text.world import World
+
+FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its event
+LEAD = 700  # letters at the head of a text in which it tells where its event is
+NOWHERE = -1  # no paragraph
+SECTIONS = 2  # headings that make a report of a text
+HEAD = 120  # letters in which a text without a title tells what it is
+_WORD = re.compile(r"\w+")
+
+Groups = Sequence[list[Mention]]
+
+
+class Title(NamedTuple):
+    """What the title of a text tells: its places, and whether it announces a disaster or heads a
+    report."""
+
+    places: list[Mention]
+    disaster: bool
+    report: bool
+
+
+def title(words: str | None, text: str, lexicon: Lexicon, known: World) -> Title:
+    """What a title tells; a text without one opens with it."""
+    head = set(_WORD.findall((words or text[:HEAD]).lower()))
+    disaster = not lexicon.times.disasters.isdisjoint(head)
+    report = not lexicon.places.reports.isdisjoint(head)
+    tokens = tokenise(words or "", 0, len(words or ""), lexicon)
+    if not tokens.words:
+        return Title([], disaster, report)
+    found = groups.groups(tokens, places.find(tokens, known, ()))
+    found = [group for group in found if not _acts(tokens, group)]
+    return Title(_narrowest(found), disaster, report)
+
+
+class Told(Protocol):
+    """What a sentence tells of places: ``placed`` are those that its figures took, ``counted``
+    says whether it has figures at all."""
+
+    sentence: Sentence
+    dateline: list[Mention]
+    placed: list[list[Mention]]
+    counted: bool
+
+    @property
+    def groups(self) -> list[list[Mention]]:
+        """The places that stand together in it."""
+        ...
+
+
+class Setting:
+    """Follows the reading from sentence to sentence."""
+
+    def __init__(self, title: Title) -> None:
+        self.title = title
+        self.heading: list[Mention] = []
+        self._headings = 0
+        self._headline: list[Mention] = []
+        self._lead = _Lead()
+        self._local: list[Mention] = []
+        self._local_in = NOWHERE
+        self._age = 0
+
+    def local(self, sentence: Sentence) -> list[Mention]:
+        """What the paragraph of a sentence or the heading above it is about."""
+        if sentence.paragraph == self._local_in and self._age <= FRESH:
+            return self._local
+        return self.heading
+
+    def event(self) -> list[Mention]:
+        """What the text as a whole is about; nothing where that is its country."""
+        headline, lead = self._headline, self._lead
+        if self.title.report or self._headings >= SECTIONS:
+            return self.title.places or [m for m in headline if m.level != COUNTRY]
+        title = self.title.places or headline
+        if len(title) > 1 or (self.title.disaster and is_country(title)):
+            return title
+        if not title and (lead.dateline or lead.wide):
+            return [] if self.title.disaster else lead.dateline
+        if not title:
+            return lead.place
+        return lead.place if _within(lead.place, title) else title
+
+    def follow(self, told: Told) -> None:
+        """Take in a sentence."""
+        sentence, groups = told.sentence, told.groups
+        self._age += 1
+        self._headings += sentence.role == HEADING
+        if sentence.role == HEADLINE:
+            self._headline = _narrowest(groups)
+        standing = [group for group in groups if any(m.locative for m in group)]
+        standing.sort(key=lambda group: group[0].role is not None)
+        if sentence.role == BODY and sentence.start < LEAD:
+            self._lead.follow(standing, told.dateline)
+        if sentence.role == HEADING and not told.counted:
+            self.heading = _narrowest(standing)
+        if standing:
+            self._age = 0
+            self._focus(sentence, _narrowest(standing), told.placed)
+
+    def _focus(self, sentence: Sentence, best: list[Mention], placed: Groups) -> None:
+        """What the paragraph goes on about: where the last figure was, else what is named. One
+        that counts one place after the other goes on about none of them."""
+        if len({tuple(mention.text for mention in group) for group in placed}) > 1:
+            self._local, self._local_in = [], NOWHERE
+        elif placed:
+            self._local, self._local_in = placed[-1], sentence.paragraph
+        elif not self._stays(sentence, best):
+            self._local, self._local_in = best, sentence.paragraph
+
+    def _stays(self, sentence: Sentence, best: Sequence[Mention]) -> bool:
+        """Whether a country named in passing leaves a place within it in focus."""
+        if not is_country(best) or not self._local or sentence.role != BODY:
+            return False
+        return self._local[0].countries[:1] == best[0].countries[:1]
+
+
+class _Lead:
+    """What the lead names: its first narrow place, and whether a whole country came before it.
+
+    ``dateline`` is that of a lead that names nothing else: there it is "here".
+    """
+
+    def __init__(self) -> None:
+        self.place: list[Mention] = []
+        self.dateline: list[Mention] = []
+        self.wide = False
+
+    def follow(self, standing: Groups, dateline: list[Mention]) -> None:
+        """Take in a sentence."""
+        best = _narrowest(standing)
+        if self.place or not best:
+            self.dateline = self.dateline or ([] if self.place else dateline)
+        elif is_country(best):
+            self.wide = True
+        else:
+            self.place = best
+
+
+def _within(place: list[Mention], title: list[Mention]) -> bool:
+    """Whether the lead's place may be the very one within that of the title."""
+    if not place:
+        return False
+    inner, outer = place[0], title[0]
+    if inner.countries and outer.countries and inner.countries[0] != outer.countries[0]:
+        return False
+    return inner.level is None or outer.level is None or inner.level > outer.level
+
+
+def _narrowest(found: Groups) -> list[Mention]:
+    """The first that is no country, else the first."""
+    return next((group for group in found if not is_country(group)), found[0] if found else [])
+
+
+def _acts(tokens: Tokens, group: Sequence[Mention]) -> bool:
+    """ "Moscow rejects reports": who says or denies is not where it happened."""
+    end = group[-1].end
+    speaks = end in tokens.marks.says or end in tokens.marks.status
+    return speaks and not any(mention.locative for mention in group)
+
+
+def is_country(group: Sequence[Mention]) -> bool:
+    """Whether names are those of whole countries, and there are some."""
+    return bool(group) and all(mention.level == COUNTRY for mention in group)

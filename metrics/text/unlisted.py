@@ -1,0 +1,148 @@
+"""Places that no gazetteer has: the language shows that they are some.
+
+A capitalised name behind "in", "near", "town of", "rebel-held", or before "district", "village".
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from metrics.text.tokens import Tokens
+from metrics.text.world import World
+
+NAME = 7  # tokens of a name
+ACRONYM = 6  # letters of a word in capitals that is more likely a body than a place
+TITLE_SHARE = 0.7  # of the words of a line in title case begin with a capital
+
+
+class Unlisted(NamedTuple):
+    """A name in tokens start..end, with the word for its kind ("X VILLAGE")."""
+
+    start: int
+    end: int
+
+
+def find(
+    tokens: Tokens, world: World, taken: set[int], barred: set[int], first: int
+) -> Iterator[Unlisted]:
+    """Capitalised names that stand where a place stands and are in no gazetteer."""
+    places, titled = tokens.lexicon.places, is_title_case(tokens)
+    free = first
+    for i, capital in enumerate(tokens.capitals):
+        if i < free or not capital or i in taken or not _may_begin(tokens, i):
+            continue
+        if _is_numbered(tokens, i):
+            free = i + 2
+            yield Unlisted(i, free)
+            continue
+        end = free = _name_end(tokens, i, taken)
+        if i in barred or _is_known(tokens, world, i):
+            continue
+        stop = end + (tokens.word(end) in places.kinds)
+        if tokens.word(end) in places.struck and not _is_other(tokens, i, end):
+            yield Unlisted(i, end)
+        elif not titled and _is_place(tokens, i, end, stop):
+            yield Unlisted(i, stop)
+
+
+def is_title_case(tokens: Tokens) -> bool:
+    """Whether a line is written Like a Title, so that capitals say nothing."""
+    words = [
+        capital
+        for word, capital in zip(tokens.words, tokens.capitals, strict=True)
+        if len(word) > 3 and word.isalpha()
+    ]
+    return len(words) > 3 and sum(words) > TITLE_SHARE * len(words)
+
+
+def _may_begin(tokens: Tokens, i: int) -> bool:
+    word, grammar = tokens.words[i], tokens.lexicon.grammar
+    if not word.isalpha() or i in tokens.marks.cardinals or i in tokens.marks.vague:
+        return False
+    return word not in grammar.prepositions and word not in grammar.determiners
+
+
+def _is_numbered(tokens: Tokens, i: int) -> bool:
+    """ "Camp 11", "Ward 5"."""
+    numbered = tokens.words[i] in tokens.lexicon.places.numbered
+    return numbered and i + 1 < len(tokens) and tokens.words[i + 1].isdecimal()
+
+
+def _is_known(tokens: Tokens, world: World, i: int) -> bool:
+    """The people of a place or a storm: "Idlibis", "Lando"."""
+    word = tokens.words[i]
+    people = word.endswith(tokens.lexicon.grammar.endings.plural) and word[:-1] in world.words
+    return people or word in world.storms
+
+
+def _name_end(tokens: Tokens, i: int, taken: set[int]) -> int:
+    """The token behind the name that begins at a token; its last word has a capital."""
+    j = i
+    while j < len(tokens) and j - i < NAME and j not in taken and _in_name(tokens, j):
+        j += 1
+    while j > i + 1 and not tokens.capitals[j - 1]:
+        j -= 1
+    return j
+
+
+def _in_name(tokens: Tokens, j: int) -> bool:
+    word = tokens.words[j]
+    if tokens.capitals[j] and word.isalpha():
+        return True
+    sign = word in ("-", "'", "’") and tokens.glued(j)
+    return sign or word in tokens.lexicon.places.name_words
+
+
+def _is_place(tokens: Tokens, start: int, end: int, stop: int) -> bool:
+    """Whether a name that no gazetteer has is a place: tokens start..end, with its kind ..stop."""
+    words, lexicon = tokens.words, tokens.lexicon
+    if _is_other(tokens, start, end) or (tokens.word(stop) == "-" and tokens.glued(stop)):
+        return False
+    if stop > end or (words[stop - 1] in lexicon.places.kinds and end - start > 1):
+        return True
+    if not _stands_in(tokens, start) or _is_building(tokens, start, stop):
+        return False
+    if end - start == 1 and tokens.raw(start, end).isupper() and len(words[start]) <= ACRONYM:
+        return False
+    attribution = lexicon.attribution
+    return words[start] not in attribution.titles and words[end - 1] not in attribution.people
+
+
+def _is_building(tokens: Tokens, start: int, stop: int) -> bool:
+    """ "near the Kali temple": what bears the name is a building."""
+    noun = tokens.marks.nouns.get(stop)
+    built = noun is not None and noun.value.facility is not None
+    return built and tokens.word(start - 1) in tokens.lexicon.places.definite
+
+
+def _is_other(tokens: Tokens, start: int, end: int) -> bool:
+    """A day, a month, a body: names that are no places."""
+    marks, attribution = tokens.marks, tokens.lexicon.attribution
+    if start in marks.months or start in marks.weekdays:
+        return True
+    if any(cue.start <= start < cue.end for cue in marks.cues):
+        return True
+    if tokens.words[start] in attribution.not_sources:
+        return True
+    others = tokens.lexicon.places.not_places | tokens.lexicon.places.storms
+    if all(word in tokens.lexicon.vocabulary for word in tokens.words[start:end]):
+        return True
+    return any(word in attribution.bodies or word in others for word in tokens.words[start:end])
+
+
+def _stands_in(tokens: Tokens, start: int) -> bool:
+    """Whether an unknown name stands behind "in", "town of", "rebel-held"."""
+    places, words = tokens.lexicon.places, tokens.words
+    i = start - 1
+    while i > 0 and (words[i] in places.definite or words[i] in places.stepped):
+        i -= 1
+    if i < 0:
+        return False
+    word, before = words[i], tokens.word(i - 1)
+    if word in places.held and before == "-":
+        return True
+    if word in places.of:
+        return before in places.around or before == "-"
+    if word not in places.unknown_after:
+        return False
+    # "58 Killed in Suspected Gas Attack": a headline in capitals names no place so
+    return not (tokens.capital(i - 1) and tokens.lexicon.is_cue(before))
