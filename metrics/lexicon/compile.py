@@ -117,7 +117,7 @@ def _cues(measure: str, table: schema.MeasureWords, inflection: Inflection) -> I
     for base in table.subject:
         for form, _ in _verb_roles(base, table.forms, inflection):
             yield cue(form, "subject", verb=True)
-    for role in ("active", "passive", "after", "before"):
+    for role in ("active", "passive", "after", "before", "label"):
         for form in getattr(table, role):
             yield cue(form, role, verb=False)
 

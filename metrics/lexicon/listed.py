@@ -175,6 +175,8 @@ class Grammar(Table):
     holds: Words
     signed_up: Words
     within: Words
+    planned: Words
+    wholly: Words
     arrives: Words
     pushes: Words
     goals: Words
@@ -246,6 +248,8 @@ class Rejects(Table):
     age_units: Words
     old: Words
     aged: Words
+    between_ages: Words
+    parents: Words
     age_of: Words
     age_limits: Words
     ages: frozenset[int]

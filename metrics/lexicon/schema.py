@@ -83,6 +83,7 @@ class MeasureWords(Table):
     passive: Phrases = ()
     after: Phrases = ()
     before: Phrases = ()
+    label: Phrases = ()
     stock: Phrases = ()
     flow: Phrases = ()
 

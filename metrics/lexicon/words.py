@@ -33,7 +33,7 @@ class Cue(NamedTuple):
 
     active: after it ("killing 3"); passive: before it ("3 slain"); either ("killed"); subject:
     before it ("3 died"); after: a fixed phrase behind the noun ("3 dead"); before: a noun ahead of
-    the number ("death toll of 3").
+    the number ("death toll of 3"); label: in a label or a table's head ("Fully: 3").
     """
 
     measure: str

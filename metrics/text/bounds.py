@@ -15,6 +15,7 @@ OUTSIDE, INSIDE = "outside", "inside"  # words about a number that state no boun
 LONGEST = 6  # tokens of the longest modifier
 STACKED = 3  # words about one number that may stand before it
 STEEP = 5  # a range spans less than a change may
+FEW = 20  # "one of the 11 clinics" is a part, "one of 11,000 people" speaks of the 11,000
 DASHES = frozenset("-–—−~")
 
 
@@ -81,7 +82,7 @@ def _is_part(tokens: Tokens, number: Number, whole: Number) -> bool:
     size = whole.start - start
     if not 1 <= size <= 4 or tokens.words[start] not in grammar.of or number.low >= whole.low:
         return False
-    if {number.form, whole.form} & {FRACTION, VAGUE}:
+    if {number.form, whole.form} & {FRACTION, VAGUE} or (number.low == 1 and whole.low > FEW):
         return False
     capital = any(tokens.capitals[number.end : whole.start])
     return size == 1 or tokens.words[start + 1] in grammar.determiners or capital

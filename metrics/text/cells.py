@@ -1,4 +1,7 @@
-"""The number of a table's cell, read as "head: number" of the place that opens its line."""
+"""The number of a table's cell, read as "head: number" of the place that opens its line.
+
+Where the line opens with what happened ("Families given cash") the head only adds to it.
+"""
 
 from collections.abc import Iterator
 
@@ -20,7 +23,8 @@ def read(
     cell: Cell, text: str, world: World, maker: Draughtsman, context: Context, lexicon: Lexicon
 ) -> Iterator[Miss]:
     """The figure of a cell goes to the maker, with its offsets in the whole text; else a miss."""
-    words = f"{cell.head}: {text[cell.start : cell.end]}"
+    label = f"{cell.head} {cell.label}" if _tells(cell.label, lexicon) else cell.head
+    words = f"{label}: {text[cell.start : cell.end]}"
     tokens = tokenise(words, 0, len(words), lexicon)
     found = drafts.read(tokens, set(), rejects.addresses(words))
     sentence = Sentence(cell.start, cell.end, BODY, NO_PARAGRAPH)
@@ -36,6 +40,12 @@ def read(
 def _place(cell: Cell, lexicon: Lexicon) -> list[Mention]:
     """The place that opens the line; a line that sums up has none."""
     first = cell.label.partition(" ")[0].lower()
-    if first in lexicon.places.sums:
+    if first in lexicon.places.sums or _tells(cell.label, lexicon):
         return []
     return [Mention(0, 1, cell.label, (), None, known=False)]
+
+
+def _tells(label: str, lexicon: Lexicon) -> bool:
+    """Whether the label of a line says what happened: "Families given cash" under "Actual"."""
+    marks = tokenise(label, 0, len(label), lexicon).marks
+    return bool(marks.cues) or any(mark.value.measure for mark in marks.nouns.values())

@@ -56,7 +56,9 @@ def read(
     at = scene(tokens, pairs)
     drafts: list[Draft] = []
     for k, found in enumerate(lists.link(at)):
-        quantity, link = pairs[k][0], found or labels.anaphor(at, k)
+        quantity, link = pairs[k][0], _or_before(at, k, found)
+        if quantity.high == 0:
+            continue  # a reported zero, told apart
         speaks = quantity.kind == SINGLE and quantity.first in speaking
         why = SPEAKS if speaks else refusals.reason(at, k, link)
         if why is None and link is not None:
@@ -64,6 +66,13 @@ def read(
         elif quantity.kind != SINGLE:
             misses.append(miss(tokens, quantity, why or refusals.NOTHING_NEAR))
     return Drafts(at, drafts, misses)
+
+
+def _or_before(at: Scene, k: int, link: Link | None) -> Link | None:
+    """The link of a quantity, or that to the figure before where there is none or a poor one."""
+    if link is not None and link.cost <= labels.DOUBTED:
+        return link
+    return labels.anaphor(at, k, sure=link is not None) or link
 
 
 def _pairs(tokens: Tokens, kept: list[Number]) -> list[Pair]:
@@ -76,9 +85,9 @@ def _pairs(tokens: Tokens, kept: list[Number]) -> list[Pair]:
 def zeros(tokens: Tokens) -> Drafts | None:
     """Reported zeros: "no deaths", "no one was killed". Silence is none: "no reports of deaths"."""
     grammar = tokens.lexicon.grammar
-    if grammar.zeros.isdisjoint(tokens.words):
+    pairs = _nil(tokens)
+    if grammar.zeros.isdisjoint(tokens.words) and not pairs:
         return None
-    pairs: list[Pair] = []
     for i, word in enumerate(tokens.words[:-1]):
         following = tokens.words[i + 1]
         if word not in grammar.zeros or following in grammar.not_zeros:
@@ -95,6 +104,12 @@ def zeros(tokens: Tokens) -> Drafts | None:
         if link is not None and link.cost <= ZERO_LIMIT
     ]
     return Drafts(at, found, []) if found else None
+
+
+def _nil(tokens: Tokens) -> list[Pair]:
+    """Zeros written as digits: "New deaths: 0"."""
+    found = [] if "0" not in tokens.words else bounds.find(tokens, numbers.find(tokens))
+    return [(q, nouns.after(tokens, q)) for q in found if q.high == 0]
 
 
 def miss(tokens: Tokens, quantity: Quantity, reason: str) -> Miss:

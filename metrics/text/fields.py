@@ -71,16 +71,44 @@ def _unit(draft: Draft, basis: Basis | None) -> Unit:
     return Unit(measures()[measure].unit)
 
 
-def group(draft: Draft, basis: Basis | None) -> str:
-    """Who is counted, as the noun says it; a part without a noun is of its whole's group."""
+def group(at: Scene, draft: Draft, basis: Basis | None) -> str:
+    """Who is counted, as the noun says it; a part without a noun is of its whole's group.
+
+    "Three of the injured are children", "34 soldiers were killed and 14 wounded": what the number
+    is said to be, and whom the number before it counts, tell it too.
+    """
     noun, second = draft.phrase.noun, draft.phrase.second
+    if told := _told_to_be(at, draft):
+        return told
     if noun is None:
-        return basis.group if basis else "all"
+        return basis.group if basis else _alike(at, draft)
     if second is not None and second.group != noun.group:
         return MIXED.get(frozenset([noun.group, second.group]), "all")
     if noun.group == "all" and noun.unit in ("person", "household") and draft.phrase.group:
         return draft.phrase.group
     return noun.group
+
+
+def _told_to_be(at: Scene, draft: Draft) -> str | None:
+    """ "two of the dead were children": the group that a noun behind "were" names."""
+    grammar, i = at.tokens.lexicon.grammar, draft.phrase.end
+    if at.tokens.word(i) not in grammar.copulas:
+        return None
+    i += 1
+    while at.tokens.word(i) in grammar.adverbs:
+        i += 1
+    mark = at.tokens.marks.nouns.get(i)
+    named = mark is not None and mark.value.unit == "person" and not mark.value.measure
+    return mark.value.group if mark and named and mark.value.group != "all" else None
+
+
+def _alike(at: Scene, draft: Draft) -> str:
+    """ "killed 34 soldiers and wounded 14": a bare count of casualties is of those before it."""
+    if draft.phrase.unknown or measures()[draft.link.measure].family != "casualty":
+        return "all"
+    before = (phrase.noun for phrase in reversed(at.phrases[: draft.k]))
+    noun = next((noun for noun in before if noun and noun.unit == "person"), None)
+    return noun.group if noun and not noun.reason else "all"
 
 
 def facility(draft: Draft, basis: Basis | None) -> str | None:

@@ -167,7 +167,7 @@ class Draughtsman:
             stated=fields.stated(draft, self._whole(draft) or basis),
             below=quote.lower().startswith(tokens.lexicon.below),
             measure=link.measure,
-            group=fields.group(draft, basis if hanging else None),
+            group=fields.group(at, draft, basis if hanging else None),
             facility=fields.facility(draft, basis),
             kind=kind,
             status=status.of(at, draft.k, link),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from metrics.lexicon import Noun, measures
 from metrics.text.nouns import Phrase
 
+DEATH = "killed"
 LASTING = frozenset(["refugees", "displaced"])  # told by the noun, and not by where they live
 DWELLING = frozenset(["displaced", "population", "refugees"])
 
@@ -33,6 +34,8 @@ def fits(phrase: Phrase, measure: str) -> bool:
         return False
     if noun.measure == measure:
         return True
+    if noun.measure == DEATH and not noun.weak:
+        return False  # "48 of the deaths were registered there", "27 bodies arrived"
     if noun.weak and noun.measure in LASTING and measure in DWELLING:
         return False
     return _fits_unit(noun, measure, family)

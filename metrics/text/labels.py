@@ -13,6 +13,7 @@ LABEL = 9  # tokens of a label
 SIGNS = frozenset("-'/%")  # signs within a label
 ENDS = frozenset(":=")
 CUED, COUNTED = -1.0, 0.05  # what a label costs whose word says what happened, whose noun does
+DOUBTED = 1.5  # the cost from which "the count at 1,023" overrules another word
 TOLD, ENDED = 6, 2  # tokens before a number in which "the figure" stands, and those that end so
 OPENED = 9  # tokens between a whole that opens the sentence and its part
 OPENING = 4  # tokens at the head of a sentence in which "of them" stands
@@ -51,7 +52,7 @@ def names_other(at: Scene, k: int) -> str | None:
 
 
 def _is_verb(cue: Cue) -> bool:
-    return cue.role != "before"
+    return cue.role not in ("before", "label")
 
 
 def _end(at: Scene, k: int) -> int | None:
@@ -109,7 +110,7 @@ def heads(at: Scene, start: int, end: int) -> Noun | None:
 def _opening(at: Scene, first: int) -> Mark[Noun] | None:
     """ "Of the dead, 78 were children": the whole that opens the sentence."""
     tokens, grammar = at.tokens, at.tokens.lexicon.grammar
-    if tokens.words[0] not in grammar.of or first > OPENED:
+    if tokens.words[0] not in grammar.wholly or first > OPENED:
         return None
     i = 1
     while tokens.word(i) in grammar.determiners:
@@ -118,19 +119,24 @@ def _opening(at: Scene, first: int) -> Mark[Noun] | None:
     return mark if mark and mark.value.measure and not mark.value.weak else None
 
 
-def anaphor(at: Scene, k: int) -> Link | None:
-    """The link of a quantity that the figure before gives its measure; the measure is empty."""
+def anaphor(at: Scene, k: int, *, sure: bool = False) -> Link | None:
+    """The link of a quantity that the figure before gives its measure; the measure is empty.
+
+    ``sure`` asks for "put the count at 1,023", which overrules a far word, and for no part.
+    """
     quantity, phrase = at.quantities[k], at.phrases[k]
     if quantity.kind == SINGLE or (phrase.noun is not None and phrase.noun.reason):
         return None
     first, grammar = quantity.first, at.tokens.lexicon.grammar
-    if whole := _opening(at, first):
+    if not sure and (whole := _opening(at, first)):
         return Link(whole.value.measure or "", None, 1.0, "part of", (whole.start, whole.end))
     near = at.tokens.words[max(0, first - TOLD) : first]
     plain = grammar.rises | grammar.tallied | grammar.determiners
     told = not grammar.tallied.isdisjoint(near) and plain.issuperset(near[-ENDED:])
     opens = first <= OPENING and at.tokens.words[0] in grammar.of
     part = opens or (phrase.part and first <= 1)
-    if not (told or part):
+    if not told and (sure or not part):
         return None
+    if sure and phrase.noun is not None:
+        return None  # "it is estimated that 15,000 people …"
     return Link("", None, 3.0, ANAPHOR, (first, quantity.last), None, part)

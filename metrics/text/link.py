@@ -21,6 +21,7 @@ BARE_LIMIT = 5.5  # the same for a number without a noun
 HELP = 3.0  # what a bare number costs behind a word of helping ("reached 50")
 LOOSE = 4.2  # what "in 12 shelters" costs behind people of whom no verb says that they are there
 AHEAD = 16  # tokens between a toll and its number
+CARE = 8  # tokens between "transferred" and the hospital that the injured are taken to
 GOAL = 7  # tokens behind people in which it says where they were driven
 BRACKET = 30  # tokens of a bracket between a noun and its verb
 HELPERS = 3  # words between an auxiliary and its participle
@@ -78,6 +79,8 @@ def _extra(noun: Noun | None, cue: Cue, quantity: Quantity, rule: str) -> float:
 
 def _cost(at: Scene, quantity: Quantity, phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
     """The cost of taking a cue for a quantity, and the rule's name; None where its role forbids."""
+    if cue.role == "label" or (cue.measure == "evacuated" and _to_care(at, mark)):
+        return None
     if quantity.last <= mark.start < phrase.end:
         return _inside(phrase, mark, cue)
     if mark.start >= phrase.end:
@@ -88,6 +91,13 @@ def _cost(at: Scene, quantity: Quantity, phrase: Phrase, mark: CueMark, cue: Cue
         return None
     longer = 0.1 * (mark.end - mark.start)
     return (found[0] - longer, found[1]) if found else None
+
+
+def _to_care(at: Scene, mark: CueMark) -> bool:
+    """ "were transferred to the nearest hospital": the injured are cared for, not evacuated."""
+    nouns = at.tokens.marks.nouns
+    behind = (nouns[i].value.facility for i in range(mark.end, mark.end + CARE) if i in nouns)
+    return any(facility == "health" for facility in behind)
 
 
 def _inside(phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
@@ -128,11 +138,18 @@ def _over_bracket(at: Scene, i: int) -> int:
     word = at.tokens.word(i)
     if word == "(":
         begin, sign = i + 1, ")"
-    elif word in (",", "-", "–") and word and i + 1 in at.tokens.marks.including:
+    elif word in (",", "-", "–") and word and _opens_aside(at, i + 1):
         begin, sign = i + 2, word
     else:
         return i
     return next((j + 1 for j in range(begin, min(len(words), i + BRACKET)) if words[j] == sign), i)
+
+
+def _opens_aside(at: Scene, i: int) -> bool:
+    """ ", including nine children,", ", who had fled the village,"."""
+    return (
+        i in at.tokens.marks.including or at.tokens.word(i) in at.tokens.lexicon.grammar.relatives
+    )
 
 
 def _reduced(at: Scene, mark: CueMark, cue: Cue, *, helped: bool) -> float:
@@ -219,6 +236,8 @@ def _predicates(at: Scene, mark: CueMark) -> bool:
     if mark.start == 0 or all(c.role == "before" for c in mark.value):
         return False
     before = at.tokens.words[mark.start - 1]
+    if before in at.tokens.lexicon.grammar.articles:
+        return False  # "which brings the dead to 87"
     return at.tokens.word(mark.end) != ":" and before[-1] not in OPENS
 
 

@@ -4,6 +4,7 @@
 including nine children": the nine are a part of the 28. "258 families (1,677 people)": one fact.
 """
 
+from metrics.text.bounds import PERCENT
 from metrics.text.fit import Link, fits
 from metrics.text.labels import label
 from metrics.text.link import own
@@ -14,6 +15,7 @@ BACK = 4  # quantities before, of which one may lend its measure
 NEAR = 2  # of those, how many may be skipped that have none
 LONGEST = 8  # tokens between two members of a list
 COMPARED = 8  # tokens between a number and its older value
+SHARED = 16  # tokens between two shares of one whole
 SIGNS = frozenset(",&-'")  # signs between members of a list
 JOINTS = frozenset(",&-–")  # signs between quantities that are joined
 OBJECTS = ("object", "far object")
@@ -23,7 +25,7 @@ UNITS = frozenset(["person", "household"])
 
 def link(at: Scene) -> list[Link | None]:
     """The link of each quantity, or None where no word near it says what happened."""
-    out = [label(at, k) or own(at, k) for k in range(len(at.quantities))]
+    out = [_first(at, k) for k in range(len(at.quantities))]
     for k in range(1, len(out)):
         found = _from_before(at, out, k)
         if found and _better(found, out[k]):
@@ -33,6 +35,15 @@ def link(at: Scene) -> list[Link | None]:
         if found and _better(found, out[k]):
             out[k] = found
     return out
+
+
+def _first(at: Scene, k: int) -> Link | None:
+    """What its label says of a quantity, unless a verb right behind it says more."""
+    labelled = label(at, k)
+    if labelled is None or at.phrases[k].noun is None:
+        return labelled or own(at, k)
+    mine = own(at, k)
+    return mine if mine and mine.rule == "predicate" and mine.cost <= 1.0 else labelled
 
 
 def _better(found: Link, mine: Link | None) -> bool:
@@ -63,6 +74,17 @@ def _from_before(at: Scene, links: list[Link | None], k: int) -> Link | None:
     return None
 
 
+def _shares(at: Scene, j: int, k: int) -> bool:
+    """ "40 per cent are in Goma, 21 per cent in Lubero": shares of one whole, told in a row."""
+    if {at.quantities[j].kind, at.quantities[k].kind} != {PERCENT} or k - j > 1:
+        return False
+    start, end = at.phrases[j].end, at.quantities[k].first
+    last = at.tokens.word(end - 1)
+    joined = last == "," or last in at.tokens.lexicon.grammar.conjunctions
+    cued = any(start < cue.start < end for cue in at.cues)
+    return joined and end - start <= SHARED and not cued
+
+
 def _may_take(at: Scene, k: int, parent: Link) -> bool:
     """Whether the measure fits; "34 attacks, against 25" compares whatever is counted."""
     bare = at.phrases[k].noun is None and at.phrases[k].unknown is None
@@ -79,7 +101,7 @@ def _taken(at: Scene, j: int, k: int, parent: Link, *, chained: bool) -> Link | 
     """The link that quantity k takes from quantity j, as a member of its list or as its part."""
     if parent.rule in OBJECTS and _has_predicate(at, k):
         return None
-    if chained and not at.phrases[k].part:
+    if (chained or _shares(at, j, k)) and not at.phrases[k].part:
         return Link(parent.measure, parent.kind, 0.95, "list", parent.cue, j)
     part, cost = _joined(at, j, k)
     if cost is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from metrics.lexicon import measures
 from metrics.text import labels, rejects
-from metrics.text.bounds import SINGLE, Quantity
+from metrics.text.bounds import PERCENT, SINGLE, Quantity
 from metrics.text.fit import Link
 from metrics.text.lists import TAKEN
 from metrics.text.nouns import Phrase
@@ -17,6 +17,14 @@ DISTANT = ("list", "far predicate", labels.ANAPHOR)  # rules that a nearer word 
 OPENING, PARTS = 4, 8  # tokens at the head of a sentence before a whole, and to its first part
 RATED = ("day", "hour")  # spans of a rate; "feed 200,000 a month" is a plan
 BESIDE = 4  # words between weapons and the verb that makes them no figure
+# reasons for which a number before is a size, not a count of things
+MEASURED = (
+    "a period of time",
+    "a distance or an area",
+    "a weight or a volume",
+    "money",
+    "a rate or a share",
+)
 NOTHING_NEAR = "no word near it says what happened"
 NOTHING_BESIDE = "no word right beside it says what happened"
 
@@ -79,7 +87,9 @@ def _is_rate(at: Scene, k: int, _link: Link) -> bool:
 def _is_downed(at: Scene, k: int, link: Link) -> bool:
     """ "shot down 117 drones", "117 drones were intercepted": no weapon of these struck."""
     first, last = at.quantities[k].first, at.phrases[k].end
-    return link.measure == "munitions" and any(
+    before = at.phrases[k - 1].noun if k and at.phrases[k].part else None
+    fired = link.measure == "munitions" or (before is not None and before.unit == "munition")
+    return fired and any(
         _touches(at, mark.end, first) or _touches(at, last, mark.start)
         for mark in at.tokens.marks.downed.values()
     )
@@ -106,6 +116,22 @@ def _is_whole(at: Scene, k: int, _link: Link) -> bool:
     if tokens.word(phrase.end) != ",":
         return False
     return i == 0 or tokens.words[i - 1] in grammar.wholes or tokens.words[i - 1] in ",.;"
+
+
+def _is_of_others(at: Scene, k: int, link: Link) -> bool:
+    """ "of 96 projects audited, 91 received a note": the number counts projects, as before."""
+    quantity, phrase = at.quantities[k], at.phrases[k]
+    known = measures().get(link.measure)
+    if not k or phrase.noun or phrase.part or known is None or known.family == "casualty":
+        return False
+    before, first = at.phrases[k - 1].noun, at.quantities[k - 1].first
+    if before is None or before.reason is None or before.reason in MEASURED:
+        return False
+    word, grammar = at.tokens.word(first - 1), at.tokens.lexicon.grammar
+    placed = word in grammar.prepositions and word not in grammar.of
+    between = range(at.phrases[k - 1].end, quantity.first)
+    apart = any(i in at.tokens.marks.nouns or at.tokens.words[i] == "." for i in between)
+    return not (placed or apart or quantity.kind == PERCENT)
 
 
 def _is_signed_up(at: Scene, _k: int, link: Link) -> bool:
@@ -135,6 +161,7 @@ REFUSALS: dict[str, Callable[[Scene, int, Link], bool]] = {
     "a whole, whose parts follow": _is_whole,
     "a single strike or incident": _is_one_incident,
     "rescued, freed or counted for something else": _is_freed,
+    "counts what the number before it counts": _is_of_others,
     "signed up for something": _is_signed_up,
     rejects.RATE: _is_rate,
     "weapons that hit nothing": _is_downed,

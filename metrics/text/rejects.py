@@ -22,6 +22,7 @@ NOT_WHOLE, TOO_LARGE = "not a whole number", "too large to count anything"
 NO_QUANTITY = (DATE, ADDRESS, YEAR, RANK, NAME, CLOCK, MARK, IDIOM, REFERENCE, DENOMINATOR)
 
 LARGEST = 100 * BILLION  # more is a code or a slip
+AGES = 6  # tokens between "aged" and the last of several ages
 ADULT, OLDEST = 15, 100  # an age between two commas lies between them
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.+-])[\w.+-]++@)\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -79,7 +80,7 @@ def _age(tokens: Tokens, number: Number) -> str | None:
         return AGE_OR_SPAN
     if after in rejects.age_units and not rejects.old.isdisjoint(tokens.words[end + 1 : end + 3]):
         return AGE
-    if before in rejects.aged:
+    if before in rejects.aged or _also_aged(tokens, start):
         return AGE
     if before in tokens.lexicon.grammar.of and tokens.word(start - 2) in rejects.age_of:
         return AGE
@@ -94,6 +95,18 @@ def _age(tokens: Tokens, number: Number) -> str | None:
     return None
 
 
+def _also_aged(tokens: Tokens, start: int) -> bool:
+    """ "aged 4 and 11", "aged between 9 and 14": the second age."""
+    rejects, marks = tokens.lexicon.rejects, tokens.marks
+    for i in range(start - 1, max(-1, start - 1 - AGES), -1):
+        word = tokens.words[i]
+        if word in rejects.aged:
+            return i < start - 1
+        if not (tokens.digits[i] or i in marks.cardinals or word in rejects.between_ages):
+            return False
+    return False
+
+
 def _money(tokens: Tokens, number: Number) -> str | None:
     rejects, start = tokens.lexicon.rejects, number.start
     before, after = tokens.word(start - 1), tokens.word(number.end)
@@ -102,6 +115,13 @@ def _money(tokens: Tokens, number: Number) -> str | None:
     if before in rejects.currencies:
         return MONEY
     return MONEY if after in rejects.currencies and after not in rejects.not_money else None
+
+
+def _parent(tokens: Tokens, number: Number) -> str | None:
+    """ "a mother of three": her children are not counted."""
+    of = tokens.word(number.start - 1) in tokens.lexicon.grammar.of
+    parent = tokens.word(number.start - 2) in tokens.lexicon.rejects.parents
+    return IDIOM if of and parent and number.end not in tokens.marks.nouns else None
 
 
 def _idiom(tokens: Tokens, number: Number) -> str | None:
@@ -116,10 +136,18 @@ def _idiom(tokens: Tokens, number: Number) -> str | None:
     if after in rejects.one_after:
         return IDIOM
     if after in grammar.of:
+        if any(tokens.digits[end + 1 : end + 4]) and not counted:
+            return None if _small(tokens, end + 1) else IDIOM  # "one of some 11,000 people"
         best, endings = rejects.best, grammar.endings.superlative
         tail = tokens.words[end + 1 : end + 5]
         return IDIOM if any(w in best or w.endswith(endings) for w in tail) else None
     return None
+
+
+def _small(tokens: Tokens, i: int) -> bool:
+    """Whether the first number of the next few tokens has two digits at most."""
+    found = next((w for w, d in zip(tokens.words[i : i + 3], tokens.digits[i:], strict=False) if d))
+    return len(found) < 3
 
 
 def _compound(tokens: Tokens, number: Number) -> str | None:
@@ -187,6 +215,7 @@ RULES = (
     _year,
     _age,
     _money,
+    _parent,
     *notation.RULES,
     _idiom,
     _compound,

@@ -6,10 +6,12 @@ line breaks inside running text are a PDF's or a mailer's, not a writer's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from metrics.lexicon import Lexicon
+from metrics.text import keys, tables
 
 HEADLINE, HEADING, BODY = "headline", "heading", "body"
 
@@ -45,8 +47,9 @@ def split(text: str, lexicon: Lexicon, title: str | None = None) -> Iterator[Sen
     justified = text.count("  ") * 5 > text.count(" ")
     first = True
     number = -1
+    alone = partial(tables.is_number, lexicon=lexicon)
     for start, end in _blocks(text):
-        for line_start, line_end in _lines(text, start, end):
+        for line_start, line_end in _lines(text, start, end, alone):
             number += 1
             if _is_heading(text, line_start, line_end, title, first=first):
                 yield Sentence(line_start, line_end, HEADLINE if first else HEADING, number)
@@ -71,13 +74,13 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _lines(
+    text: str, start: int, end: int, alone: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
     """Lines of a block, joined where a line break stands inside a sentence."""
     run_start = run_end = last = -1
-    for line in _LINE.finditer(text, start, end):
-        begin, stop = line.span()
-        if text[begin:stop].isspace():
-            continue
+    lines = [m.span() for m in _LINE.finditer(text, start, end) if not m.group().isspace()]
+    for begin, stop in keys.pairs(text, lines, alone):
         if run_start >= 0 and not _continues(text, (last, run_end), (begin, stop)):
             yield run_start, run_end
             run_start = -1

@@ -8,7 +8,9 @@ from metrics.lexicon import Mark
 from metrics.model import Status
 from metrics.text.fit import Link
 from metrics.text.scene import Scene
+from metrics.text.tokens import Tokens
 
+LABELLED = "heading noun"  # the rule of a link to a label
 NEAR = 7  # tokens between a word of doubt and what it governs
 ORDER = (Status.DENIED, Status.HYPOTHETICAL, Status.FEARED)
 CLOSING = frozenset(",;.:–—()")
@@ -18,8 +20,9 @@ Span = tuple[int, int]
 
 def of(at: Scene, k: int, link: Link) -> Status:
     """The status of quantity k of a sentence, given the cue that it is linked to."""
-    marks = at.tokens.marks.status
-    if not marks:
+    tokens = at.tokens
+    marks = {i: mark for i, mark in tokens.marks.status.items() if not _is_month(tokens, i)}
+    if not marks and link.rule != LABELLED:
         return Status.REPORTED
     spans = ((at.quantities[k].first, at.phrases[k].end), link.cue)
     whole = min(spans[0][0], spans[1][0]), max(spans[0][1], spans[1][1])
@@ -28,7 +31,19 @@ def of(at: Scene, k: int, link: Link) -> Status:
         for mark in marks.values()
         if any(_governs(at, mark, span) for span in spans) or _frames(at, mark, whole)
     }
+    if link.rule == LABELLED and _planned(at, link):
+        found.add(Status.FEARED)
     return next((s for s in ORDER if s.value in found), Status.REPORTED)
+
+
+def _is_month(tokens: Tokens, i: int) -> bool:
+    """ "on 10 May has left": the month, not the doubt."""
+    return i > 0 and i in tokens.marks.months and tokens.capitals[i]
+
+
+def _planned(at: Scene, link: Link) -> bool:
+    """ "Target: 600", "To assist: 5,000": the label tells a plan."""
+    return not at.tokens.lexicon.grammar.planned.isdisjoint(at.tokens.words[slice(*link.cue)])
 
 
 def _reach(at: Scene, mark: Mark[str]) -> int:

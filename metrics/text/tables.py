@@ -69,6 +69,11 @@ def _cut(text: str, start: int, end: int) -> _Line:
     return _Line(start, end, cells)
 
 
+def is_number(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line or a cell holds a number and nothing else."""
+    return bool(_number(lexicon).match(words.strip()))
+
+
 @cache
 def _number(lexicon: Lexicon) -> re.Pattern[str]:
     """A number alone in a cell, with the magnitude that its language may put behind it."""
@@ -79,7 +84,7 @@ def _number(lexicon: Lexicon) -> re.Pattern[str]:
 def _is_number(text: str, cell: tuple[int, int], lexicon: Lexicon) -> bool:
     words = text[cell[0] : cell[1]].strip()
     empty = words in _SIGNS or words.lower() in lexicon.numbers.empty
-    return empty or bool(_number(lexicon).match(words))
+    return empty or is_number(words, lexicon)
 
 
 def _rows(text: str, lines: list[_Line], i: int, lexicon: Lexicon) -> int:
@@ -107,5 +112,5 @@ def _cells(text: str, run: list[_Line], lexicon: Lexicon) -> Iterator[Cell]:
         label = text[line.cells[0][0] : line.cells[0][1]].strip()
         for n, (start, end) in enumerate(line.cells[1:], 1):
             words = text[start:end].rstrip()
-            if _number(lexicon).match(words.strip()):
+            if is_number(words, lexicon):
                 yield Cell(start, start + len(words), heads[n - shift], label)

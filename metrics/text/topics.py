@@ -13,6 +13,7 @@ from metrics.text.sentences import BODY, Sentence
 from metrics.text.tokens import Tokens
 
 SITES = ("facility", "building")
+CAPTION = 12  # tokens of a line that ends with a colon
 SHORT = 4  # tokens of a heading in capitals that ends with a point
 
 
@@ -34,7 +35,8 @@ def headed(at: Scene, draft: Draft, topic: Noun | None) -> Draft:
 def topic(sentence: Sentence, tokens: Tokens, before: Noun | None) -> Noun | None:
     """The sites of which the lines under a heading speak, until the next one."""
     capitals = len(tokens) <= SHORT and tokens.text[sentence.start : sentence.end].isupper()
-    if sentence.role == BODY and not capitals:
+    caption = tokens.words[-1:] == [":"] and len(tokens) <= CAPTION
+    if sentence.role == BODY and not (capitals or caption):
         return before
     found = (mark.value for mark in tokens.marks.nouns.values())
     return next((noun for noun in found if noun.unit in SITES), None)
