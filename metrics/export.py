@@ -146,6 +146,10 @@ def _located(place: Located) -> dict[str, object]:
         "pcode": place.pcode,
         "level": place.level,
         "method": place.method,
+        "qualifier": place.qualifier,
+        "score": place.score,
+        "precision": place.precision,
+        "rejected": list(place.rejected),
     }
 
 

@@ -76,13 +76,22 @@ class Period(Frozen):
 
 
 class Located(Frozen):
-    """One of a figure's places in the world; ``pcode`` is None where it could not be resolved."""
+    """One of a figure's places in the world; ``pcode`` is None where it could not be resolved.
+
+    ``qualifier`` is the part of the region that the text speaks of ("north", "rural").
+    ``precision`` is what the name is of: 1 a settlement, 2 a district, 3 a first-level region, 4 a
+    country. ``rejected`` are the codes that it might also have meant, the likeliest first.
+    """
 
     name: str
     country: str | None = None
     pcode: str | None = None
     level: int | None = None
     method: str
+    qualifier: str | None = None
+    score: float | None = None
+    precision: int | None = None
+    rejected: tuple[str, ...] = ()
 
 
 class Document(Frozen):

@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,16 @@ from metrics.cli.options import Format, FormatOption, Home
 from metrics.cli.output import Refusals
 from metrics.errors import SourceError, UnknownNameError
 
+if TYPE_CHECKING:
+    from metrics.places import Gazetteer, Hit
+
+MENDED = "a table of aliases with one row for it mends that: name,kind,code"
+NO_REGION = {
+    "water": "a sea or a river: known, and no region; no figure is placed there",
+    "demonym": "a people: it says what country a report is about, and is no region",
+}
+# A water is known, and so is an area of several countries: neither lacks a row.
+MISSED = ("unresolved", "ambiguous")
 HELD = ("units", "names", "aliases", "towns", "populations", "boundaries")
 app = typer.Typer(no_args_is_help=True, help="Load gazetteers, and ask what a place name means.")
 
@@ -28,24 +38,40 @@ def find(
     form: FormatOption = Format.TABLE,
     home: Home = None,
 ) -> None:
-    """Rank the regions that a name may mean, with how each was matched."""
+    """Rank the regions that a name may mean, with how each was matched and why it stands there."""
     gazetteer = options.gazetteer(options.settings(context, home).home)
-    names = ("pcode", "region", "level", "country", "matched", "method", "score")
-    rows = [
-        {
-            "pcode": hit.region.pcode,
-            "region": hit.region.name,
-            "level": hit.region.level,
-            "country": hit.region.country,
-            "matched": hit.name,
-            "method": hit.method,
-            "score": hit.score,
-        }
-        for hit in gazetteer.search(name, country)[:limit]
-    ]
-    if not rows:
+    country = country and country.upper()
+    hits = gazetteer.search(name, country)
+    if not hits:
+        output.say(NO_REGION.get(gazetteer.kind_of(name) or "", MENDED))
         raise UnknownNameError("place", name)
-    output.write(names, rows, form)
+    rows = [_row(gazetteer, hit) for hit in hits[:limit]]
+    output.write(list(rows[0]), rows, form)
+    if len(hits) > limit:
+        output.say(f"{len(hits) - limit} more; --limit {len(hits)} shows all")
+    meant = gazetteer.resolve(name, (country,) if country else ())
+    output.say(
+        f"a report with this name is placed in: {meant.pcode or 'no region'} ({meant.method})"
+    )
+
+
+def _row(gazetteer: "Gazetteer", hit: "Hit") -> dict[str, object]:
+    """One line of the ranking; an area lies in its members, a unit in those above it."""
+    region = hit.region
+    above = [f"{unit.name} {unit.pcode}" for unit in gazetteer.ancestors(region.pcode)]
+    return {
+        "pcode": region.pcode,
+        "region": region.name,
+        "level": region.level,
+        "country": region.country,
+        "within": "; ".join(region.members or above),
+        "matched": hit.name,
+        "method": hit.method,
+        "score": hit.score,
+        "why": hit.why,
+        "valid_on": region.valid_on and region.valid_on.isoformat(),
+        "older": len(gazetteer.versions(region.pcode)),
+    }
 
 
 @app.command()
@@ -93,7 +119,39 @@ def resolve(
     from metrics.places.batch import resolve_file
 
     gazetteer = options.gazetteer(options.settings(context, home).home)
-    _tell(resolve_file(documents, places, target, gazetteer))
+    done = resolve_file(documents, places, target, gazetteer)
+    _tell(done.methods)
+    _tell({f"times not placed: {name} ({country})": n for (name, country), n in done.missed})
+    if done.missed:
+        output.say(MENDED)
+
+
+@app.command()
+def misses(
+    context: typer.Context,
+    country: Annotated[
+        str | None, typer.Option(metavar="ISO3", help="Only those of this country, such as SYR.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 100,
+    form: FormatOption = Format.TABLE,
+    home: Home = None,
+) -> None:
+    """List the place names of what is loaded that have no region, the most frequent first.
+
+    As CSV it is a table of aliases to fill in: give the codes, take out the rest, load it.
+    """
+    from metrics import store
+    from metrics.cli.asking import named
+
+    settings = options.settings(context, home)
+    asked: dict[str, object] = {"country": country and country.upper(), "limit": limit}
+    with store.open_published(store.Home(settings.home)) as db:
+        found = [row for row in named(db, "unplaced", asked) if row["method"] in MISSED]
+    names = ("name", "kind", "code", "country", "method", "claims")
+    rows = [
+        {**row, "kind": "place", "code": None, "country": row["location_code"]} for row in found
+    ]
+    output.write(names, [{name: row[name] for name in names} for row in rows], form)
 
 
 @app.command()

@@ -22,8 +22,15 @@ class Finding(NamedTuple):
     text: str
 
 
-def resolve_file(documents: Path, places: Path, output: Path, gazetteer: Gazetteer) -> Counter[str]:
-    """Resolve each place of a file in its document; counts by method.
+class Resolved(NamedTuple):
+    """What resolving a file did: places by method, and the names without a region by count."""
+
+    methods: Counter[str]
+    missed: list[tuple[tuple[str, str], int]]
+
+
+def resolve_file(documents: Path, places: Path, output: Path, gazetteer: Gazetteer) -> Resolved:
+    """Resolve each place of a file in its document.
 
     A line of ``documents`` has id and text (title, countries); one of ``places`` has doc and
     place. It is written again with country, admin1, admin2, pcode, level and method added.
@@ -31,15 +38,18 @@ def resolve_file(documents: Path, places: Path, output: Path, gazetteer: Gazette
     texts = {str(row.get("id")): row for row in records(documents)}
     contexts: dict[str, Context] = {}
     counts: Counter[str] = Counter()
+    missed: Counter[tuple[str, str]] = Counter()
     with output.open("wb") as file:
         for row in records(places):
             located = _in_document(row, texts, contexts, gazetteer)
             counts[located.method] += 1
+            if located.method in ("unresolved", "ambiguous"):
+                missed[located.name, located.country or "?"] += 1
             file.write(orjson.dumps({**row, **columns(gazetteer, located)}) + b"\n")
-    return counts
+    return Resolved(counts, missed.most_common())
 
 
-def columns(gazetteer: Gazetteer, located: Located) -> dict[str, str | int | None]:
+def columns(gazetteer: Gazetteer, located: Located) -> dict[str, Any]:
     """A resolved place as flat columns, one for each level."""
     codes: dict[int | None, str] = {}
     if located.pcode is not None:
@@ -53,6 +63,10 @@ def columns(gazetteer: Gazetteer, located: Located) -> dict[str, str | int | Non
         "pcode": located.pcode,
         "level": located.level,
         "method": located.method,
+        "qualifier": located.qualifier,
+        "score": located.score,
+        "precision": located.precision,
+        "rejected": list(located.rejected),
     }
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.model import Located, Region
 from metrics.places.match import Name
+from metrics.places.resolve import PRECISION
 from metrics.places.tables import words
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _SENTENCE = re.compile(r"(?<=[.!?:;•])\s+|\n\s*\n|\n(?=[•\-–*])")
 _KIND_OF = re.compile(r"(\w+) of (?:the )?$")
 _PART = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
 _LISTED = re.compile(rf"(?:, {_PART}){{0,12}},? and {_PART} ([a-z-]+)")
+# What is taken from a region that is named around a place.
+_AROUND = {"method": "context", "score": None, "rejected": ()}
 
 
 class Mention(NamedTuple):
@@ -111,7 +114,7 @@ class Context:
         if wide and (holder is None or not self._member(name, holder)):
             return plain
         if holder is not None:
-            return holder.located.model_copy(update={"name": name, "method": "context"})
+            return holder.located.model_copy(update={**_AROUND, "name": name})
         region = self._only_region(name, own)
         if region is not None:
             return Located(
@@ -120,6 +123,7 @@ class Context:
                 pcode=region.pcode,
                 level=region.level,
                 method="context",
+                precision=PRECISION.get(region.level or 0),
             )
         return plain.model_copy(update={"country": self._country(own) or plain.country})
 

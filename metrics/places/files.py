@@ -74,6 +74,9 @@ def _aliases(grid: Grid, batch: Batch) -> None:
     head = [column.lower() for column in grid.head]
     for line, row in grid.numbered():
         cells = dict(zip(head, map(value, row), strict=False))
+        if not cells.get("code") and "claims" in cells:
+            batch.warnings["names of a list of misses without a code yet, left out"] += 1
+            continue
         kind = cells.get("kind") or "name"
         alias = Alias(cells.get("name", ""), kind, cells.get("code", ""))
         batch.aliases.append(alias)

@@ -11,11 +11,25 @@ from metrics.places.tables import OWN, Entry
 def fit(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> float:
     """The points of a meaning, in a text that speaks of these countries, likeliest first."""
     return (
-        _kind(entry, phrase)
-        + _country(entry, countries)
-        + _authored(entry, phrase)
-        + (math.log10(entry.weight + 1) if entry.weight else 0)
+        _kind(entry, phrase) + _country(entry, countries) + _authored(entry, phrase) + _size(entry)
     )
+
+
+def why(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> str:
+    """The points of `fit` in words, for people who ask why one meaning stands before another."""
+    level = "an area" if entry.level is None else f"level {entry.level}"
+    said = "as the words say" if phrase.level is not None or phrase.settlement else "no kind said"
+    parts = (
+        (f"{level}, {said}", _kind(entry, phrase)),
+        ("country", _country(entry, countries)),
+        ("own alias" if entry.how == OWN else "its name or alias", _authored(entry, phrase)),
+        ("inhabitants", _size(entry)),
+    )
+    return "; ".join(f"{name} {points:+.3g}" for name, points in parts if points)
+
+
+def _size(entry: Entry) -> float:
+    return math.log10(entry.weight + 1) if entry.weight else 0
 
 
 def _authored(entry: Entry, phrase: Phrase) -> float:

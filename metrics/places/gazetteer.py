@@ -18,6 +18,7 @@ from threading import Lock
 
 from metrics.model import Located, Region
 from metrics.places.context import Context
+from metrics.places.fit import why
 from metrics.places.fold import fold
 from metrics.places.index import CACHED, Index, Towns
 from metrics.places.keep import kept
@@ -30,12 +31,13 @@ from metrics.places.tree import lineage
 
 @dataclass(frozen=True)
 class Hit:
-    """One answer of a search: the region, how its name was matched, and how well."""
+    """One answer of a search: the region, how its name was matched, how well, and why so."""
 
     region: Region
     name: str
     method: str
     score: float
+    why: str = ""
 
 
 class Gazetteer:
@@ -81,13 +83,15 @@ class Gazetteer:
         return Context(self, text, countries, title, names)
 
     def search(self, text: str, country: str | None = None) -> list[Hit]:
-        """What a name may mean, the best first: for people who look for a code."""
-        hits = []
-        for match in rank(self._world((country,) if country else (), ()), text):
-            region = self.region(match.entry.code)
-            if region is not None:
-                hits.append(Hit(region, match.entry.name, match.method, round(match.score, 1)))
-        return hits
+        """What a name may mean, each region once, the best first: for who looks for a code."""
+        hits: dict[str, Hit] = {}
+        world = self._world((country,) if country else (), ())
+        for entry, method, score, phrase in rank(world, text):
+            region = self.region(entry.code)
+            if region is not None and region.pcode not in hits:
+                told = why(entry, phrase, world.countries)
+                hits[region.pcode] = Hit(region, entry.name, method, round(score, 1), told)
+        return list(hits.values())
 
     def region(self, pcode: str) -> Region | None:
         """The region of a code; a country also by its alpha-2."""
@@ -116,6 +120,11 @@ class Gazetteer:
 
     def _region(self, code: str) -> Region:
         return self._made.get(code) or self._made.setdefault(code, self._regions[code].region())
+
+    def kind_of(self, name: str) -> str | None:
+        """What a name is that no region bears: water, demonym; None where it is not known."""
+        kinds = {entry.kind for entry in self._index.any(fold(name))}
+        return next((kind for kind in ("water", "demonym") if kind in kinds), None)
 
     def country_of(self, name: str) -> str | None:
         """ISO alpha-3 of a country's name, short form or people ("Syrian"); None for all else."""

@@ -165,7 +165,8 @@ def _newer(tables: Tables, held: Held, found: Held) -> Held:
 
 
 def _same(one: Held, other: Held) -> bool:
-    return one[:5] == other[:5] and one.valid_on in (None, other.valid_on)
+    """Whether two rows are of one version; a name may be written in several ways."""
+    return one.level == other.level and one.valid_on in (None, other.valid_on)
 
 
 def _region(unit: Unit, held: Held | None) -> Held:

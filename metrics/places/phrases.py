@@ -2,8 +2,8 @@
 
     "Idlib province"        name idlib, level 1
     "town of Kafr Zita"     name kafr zita, a settlement
-    "southern Idlib"        name idlib, a part
-    "Hama countryside"      name hama, level 1, a part
+    "southern Idlib"        name idlib, a part: south
+    "Hama countryside"      name hama, level 1, a part: rural
 
 The whole phrase is always tried first, so "Rural Damascus" and "North Darfur" stay what they are.
 """
@@ -27,6 +27,12 @@ class Phrase(NamedTuple):
     level: int | None = None
     settlement: bool = False
     part: bool = False
+    parts: frozenset[str] = frozenset()
+
+    @property
+    def qualifier(self) -> str | None:
+        """Which part, in the order of words.toml; None where the words do not say it."""
+        return " ".join(q for q in words().qualifiers if q in self.parts) or None
 
 
 @lru_cache(maxsize=CACHED)
@@ -57,7 +63,7 @@ def _without_head(phrase: Phrase, head: str, rest: str) -> Iterator[Phrase]:
     if head == "the":
         yield phrase._replace(name=rest)
     elif head in known.before or head in known.of:
-        yield phrase._replace(name=rest, part=True)
+        yield _part(phrase, head, rest)
     elif head in known.levels:
         yield _unit(phrase, known.levels[head], _after_of(rest))
     elif head in known.settlements:
@@ -67,11 +73,23 @@ def _without_head(phrase: Phrase, head: str, rest: str) -> Iterator[Phrase]:
 def _without_tail(phrase: Phrase, tail: str, rest: str) -> Iterator[Phrase]:
     known = words()
     if tail in known.after:
-        yield phrase._replace(name=rest, part=True, level=phrase.level or 1)
+        yield _part(phrase, tail, rest)._replace(level=phrase.level or 1)
     elif tail in known.levels:
         yield _unit(phrase, known.levels[tail], rest)
     elif tail in known.settlements:
         yield _settled(phrase, tail, rest)
+
+
+def _part(phrase: Phrase, beside: str, rest: str) -> Phrase:
+    """ "north east of": northeast; "northern countryside of": north, rural."""
+    said = f" {beside} "
+    found = set()
+    for qualifier, spellings in words().qualifiers.items():
+        for spelling in spellings:
+            if f" {spelling} " in said:
+                found.add(qualifier)
+                said = said.replace(f" {spelling} ", "  ")
+    return phrase._replace(name=rest, part=True, parts=phrase.parts | found)
 
 
 def _unit(phrase: Phrase, level: int, rest: str) -> Phrase:

@@ -31,6 +31,10 @@ NEARBY = 82
 LONGEST = 200
 # The key of a short name is as often that of another one.
 SHORT = 3
+# How exactly a name of this level says where; and how many of the others are told.
+PRECISION = {0: 4, 1: 3, 2: 2, 3: 2, 4: 1}
+REJECTED = 5
+DISTRICT = 2
 # Other spellings are tried only in the countries that a document speaks of most.
 TRUSTED = 2
 
@@ -79,7 +83,7 @@ def resolve(world: World, name: str) -> Located:
         countries = {match.entry.country for match in (best, *rivals)}
         country = best.entry.country if len(countries) == 1 else fallback
         return Located(name=name, country=country, method="ambiguous")
-    return _located(world, name, _district(world, best, ranking))
+    return _located(world, name, _district(world, best, ranking), ranking)
 
 
 def _district(world: World, best: Match, ranking: Sequence[Match]) -> Match:
@@ -264,20 +268,38 @@ def _code(world: World, entry: Entry) -> str:
     return common(world.regions, region.members) if region and region.members else entry.code
 
 
-def _located(world: World, name: str, match: Match) -> Located:
+def _located(world: World, name: str, match: Match, ranking: Sequence[Match]) -> Located:
     code = _deepest(world, match)
     region = world.regions.get(code)
-    method = match.method + ("+part" if match.phrase.part else "")
-    if region is None:
-        country = match.entry.country or (world.countries[0] if world.countries else None)
-        return Located(name=name, country=country, method=method)
-    return Located(name=name, country=region.country, pcode=code, level=region.level, method=method)
+    country = match.entry.country or (world.countries[0] if world.countries else None)
+    own = (code, match.entry.code, "")
+    others = dict.fromkeys(m.entry.code for m in ranking if m.entry.code not in own)
+    return Located(
+        name=name,
+        country=region.country if region else country,
+        pcode=code if region else None,
+        level=region.level if region else None,
+        method=match.method + ("+part" if match.phrase.part else ""),
+        qualifier=match.phrase.qualifier if match.phrase.part else None,
+        score=round(match.score, 1),
+        precision=_precision(match, region),
+        rejected=tuple(others)[:REJECTED],
+    )
+
+
+def _precision(match: Match, region: Held | None) -> int | None:
+    """What the name is of, whatever holds it: 1 a settlement … 4 a country, as ACLED has it."""
+    level = match.entry.level
+    if level is None:
+        level = region.level if region else None
+    return 1 if match.phrase.settlement else PRECISION.get(-1 if level is None else level)
 
 
 def _deepest(world: World, match: Match) -> str:
     """A sub-district only where the text says so: a town's name means its district here."""
     code = _code(world, match.entry)
     region = world.regions.get(code)
-    if region is not None and region.level == 3 and match.phrase.level != 3 and region.parent:
-        return region.parent
+    while region and (region.level or 0) > DISTRICT and match.phrase.level != region.level:
+        code = region.parent or ""
+        region = world.regions.get(code)
     return code

@@ -55,7 +55,9 @@ def meant_from_afar(entry: Entry, key: str) -> bool:
     """Meant even by a text that speaks of other countries: the biggest names only."""
     own = fold(entry.name) == key or not key.isascii()
     alias = entry.how in AUTHORED and entry.level == 1
-    return entry.kind == "area" or alias or (own and entry.weight >= 2 * FAMOUS)
+    # "North Darfur" is not the north of what is called Darfur elsewhere.
+    pointed = entry.level == 1 and own and not words().compass.isdisjoint(key.split())
+    return entry.kind == "area" or alias or pointed or (own and entry.weight >= 2 * FAMOUS)
 
 
 class Population(NamedTuple):
@@ -91,6 +93,7 @@ class Words:
     kinds: frozenset[str]
     firsts: frozenset[str]
     translated: dict[str, str]
+    qualifiers: dict[str, list[str]]
 
 
 @dataclass
@@ -133,6 +136,7 @@ def words() -> Words:
         offices=frozenset(data["offices"]["words"]),
         links=frozenset(data["links"]["words"]),
         translated=data["translated"],
+        qualifiers=data["qualifiers"],
     )
 
 

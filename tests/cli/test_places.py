@@ -14,6 +14,49 @@ def test_a_name_is_ranked_with_how_it_was_matched(humetrics):
     assert first["method"]
 
 
+def test_a_ranking_says_why_and_what_a_report_would_get(humetrics):
+    ran = humetrics("places", "find", "Hama", "--country", "syr", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [row["pcode"] for row in rows[:2]] == ["SY05", "SY0501"]
+    assert rows[1]["within"] == "Hama SY05; Syria SYR"
+    assert "country +20" in rows[0]["why"]
+    assert "is placed in: SY05 (name)" in ran.err
+
+
+def test_an_area_is_shown_with_its_members(humetrics):
+    ran = humetrics("places", "find", "Eastern Ghouta", "--format", "csv")
+    assert "SY0302; SY0301" in ran.out
+
+
+def test_what_is_cut_off_is_counted(humetrics):
+    assert "more; --limit" in humetrics("places", "find", "Hama", "--limit", "1").err
+
+
+@pytest.mark.parametrize(("name", "said"), [("Caspian Sea", "a sea"), ("Syrian", "a people")])
+def test_what_is_no_region_says_what_it_is(humetrics, name, said):
+    ran = humetrics("places", "find", name)
+    assert (ran.code, said in ran.err) == (2, True)
+
+
+def test_misses_are_a_table_to_fill_in_and_to_load(humetrics, tmp_path):
+    for name, country in (("Qwertyville", "Syria"), ("Asdfghton", "Yemen")):
+        text = f"At least 50 people were killed in {name} in {country} on Monday."
+        (tmp_path / f"{name}.txt").write_text(text)
+        humetrics("load", f"{name}.txt", "--lang", "en", "--date", "2019-05-06")
+    humetrics("build")
+    table = humetrics("places", "misses", "--format", "csv").out
+    assert "Qwertyville,place,,SYR,unresolved,1" in table
+    filled = table.replace("Qwertyville,place,,", "Qwertyville,place,SY0702,")
+    (tmp_path / "misses.csv").write_text(filled)
+    assert (
+        "1 misses.csv: names of a list of misses without a code"
+        in humetrics("places", "load", "misses.csv").err
+    )
+    humetrics("build")
+    left = humetrics("places", "misses", "--format", "csv").out
+    assert ("Qwertyville" in left, "Asdfghton" in left) == (False, True)
+
+
 def test_a_name_that_nothing_bears(humetrics):
     ran = humetrics("places", "find", "Qwertyuiopasdf")
     assert ran.code == 2

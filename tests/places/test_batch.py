@@ -41,7 +41,8 @@ def test_places_are_resolved_in_their_documents(tmp_path: Path) -> None:
         ("LBY", None, None),
         (None, None, None),
     ]
-    assert counts["unresolved"] == 2
+    assert counts.methods["unresolved"] == 2
+    assert counts.missed == [(("Nowhere", "LBY"), 1), (("Nowhere", "?"), 1)]
 
 
 @pytest.mark.parametrize("line", ["{", "[1]"])

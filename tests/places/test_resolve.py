@@ -103,3 +103,37 @@ def test_the_tree_of_syria() -> None:
 )  # fmt: skip
 def test_countries_and_their_people(name: str, country: str | None) -> None:
     assert default().country_of(name) == country
+
+
+PARTS = {
+    "southern Idlib": "south",
+    "north-east Hama": "northeast",
+    "Hama countryside": "rural",
+    "the northern countryside of Hama": "north rural",
+    "outskirts of Idlib": "outskirts",
+    "Rural Damascus": None,
+    "Idlib": None,
+}
+
+
+@pytest.mark.parametrize(("phrase", "qualifier"), PARTS.items())
+def test_directions_and_countryside_are_a_qualifier(phrase: str, qualifier: str | None) -> None:
+    assert default().resolve(phrase, ["SYR"]).qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("phrase", "precision"),
+    [("Kafr Zita", 1), ("Idlib city", 1), ("Kafr Zeita subdistrict", 2), ("Hama", 3), ("Syria", 4)],
+)
+def test_how_exactly_a_name_says_where(phrase: str, precision: int) -> None:
+    assert default().resolve(phrase, ["SYR"]).precision == precision
+
+
+def test_a_match_says_what_it_might_have_meant_instead() -> None:
+    located = default().resolve("Hama", ["SYR"])
+    assert located.score is not None
+    assert located.rejected[:2] == ("SY0501", "SY050100")
+
+
+def test_a_unit_with_a_direction_is_itself_wherever_it_is_spoken_of() -> None:
+    assert default().resolve("North Darfur", ["SYR"]).pcode == "SD02"
