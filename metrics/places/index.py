@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from metrics.places.fold import fold, plain, romanise, slavic, strip_article
+from rapidfuzz import fuzz, process
+
+from metrics.places.fold import LONG, fold, plain, romanise, slavic, strip_article
 from metrics.places.tables import AUTHORED, Entry, words
 
 
@@ -37,6 +39,9 @@ class Towns(Protocol):
         ...
 
 
+# How like a sound must be, of a hundred, and how many of them are looked at.
+NEARBY = 82
+LIKE = 6
 # Answers that are kept, of spellings that a text asked for.
 CACHED = 16_384
 # A list's name in capitals of fewer letters is an abbreviation.
@@ -81,13 +86,15 @@ class Index:
         self._bare: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
         self._sounds: dict[str, dict[str, list[str]]] = {}
-        self._heard: dict[str, dict[str, list[str]]] = {}
+        self._letters: dict[str, dict[str, list[str]]] = {}
         self._longer: dict[str, dict[str, list[str]]] = {}
         self._towns = towns
         self._mixed: set[str] = set()
         self._upper: set[str] = set()
         # Texts say the same names again and again.
         self.any = lru_cache(maxsize=CACHED)(self._any)
+        self.nearest = lru_cache(maxsize=CACHED)(self._nearest)
+        self.begins = lru_cache(maxsize=CACHED)(self._begins)
         for spelling, entry in names:
             self._add(spelling, entry)
         for word, count in towns.longest.items() if towns else ():
@@ -141,6 +148,10 @@ class Index:
             word = word[: word.index(" ")]
         return self._longest.get(word) or int(self._towns is not None and word in self._towns)
 
+    def _begins(self, word: str) -> bool:
+        """Whether a name may begin with this word of a text, as it is written there."""
+        return len(word) <= LONG and self.longest(fold(word)) > 0
+
     def exact(self, key: str) -> tuple[Entry, ...]:
         """Entries of exactly this folded spelling."""
         own = tuple(self._exact.get(key, ()))
@@ -178,14 +189,18 @@ class Index:
             found += [e for key in keys for e in self._towns.get(key) if e.country == country]
         return list(dict.fromkeys(found))
 
-    def heard(self, country: str, first: str) -> Sequence[str]:
-        """The sounds of a country's names that begin with a letter, to seek a likeness among."""
-        if country not in self._heard:
+    def _nearest(self, country: str, heard: str) -> list[tuple[str, float, int]]:
+        """The sounds of a country's names that are like this one, the likest first.
+
+        A likeness is sought among those that begin with its letter.
+        """
+        if country not in self._letters:
             table: dict[str, list[str]] = {}
             for key in self._sounding(country):
                 table.setdefault(key[:1], []).append(key)
-            self._heard[country] = table
-        return self._heard[country].get(first, ())
+            self._letters[country] = table
+        keys = self._letters[country].get(heard[:1], ())
+        return process.extract(heard, keys, scorer=fuzz.ratio, limit=LIKE, score_cutoff=NEARBY)
 
     def _sounding(self, country: str) -> dict[str, list[str]]:
         """The spellings of one country by `sound`, made when first asked for."""

@@ -73,14 +73,14 @@ def spellings(index: Index, text: str) -> Iterator[Found]:
     initials = words().initials
     free = 0
     for hit in begin.finditer(text):
-        if hit.start() < free:
+        start, end = hit.span()
+        if start < free:
             continue
-        word = _word(hit)
         found = None
-        if index.longest(word.key) or _compound(text, word.start, word.end):
-            found = _at(index, text, word, loose)
-        if found is None and text[word.end + 1 : word.end + 2] in initials:
-            found = _unlisted(text, word, free)
+        if index.begins(hit.group()) or _compound(text, start, end):
+            found = _at(index, text, _word(hit), loose)
+        if found is None and text[end + 1 : end + 2] in initials:
+            found = _unlisted(text, start, end, free)
         if found is not None:
             yield found
             free = found.end
@@ -110,24 +110,24 @@ def _at(index: Index, text: str, first: Word, loose: bool) -> Found | None:
     return _longest(index, text, [first], most, loose) if most else None
 
 
-def _unlisted(text: str, word: Word, free: int) -> Found | None:
+def _unlisted(text: str, first: int, end: int, free: int) -> Found | None:
     """A name that no table has, with its kind beside it ("Sangi Hesar village")."""
-    if word.end - word.start < 3:
+    if end - first < 3:
         return None
-    hit = _ANY.match(text, word.end + 1)
+    hit = _ANY.match(text, end + 1)
     level = words().unlisted.get(hit.group().lower()) if hit else None
-    if level is None or text[word.end] != " " or text[word.start : word.end].isupper():
+    if level is None or text[end] != " " or text[first:end].isupper():
         return None
-    start = word.start
+    start = first
     while (begin := _word_before(text, start)) is not None and begin >= free:
         before = text[begin : start - 1]
         if not before[0].isupper() or before.lower() in words().stop:
             break
         start = begin
-    name = text[start : word.end]
-    if fold(name) in words().stop or (start == word.start and _begins(text, start)):
+    name = text[start:end]
+    if fold(name) in words().stop or (start == first and _begins(text, start)):
         return None
-    return Found(start, word.end, fold(name), (Entry("", "", level, "place", name, 0, "unlisted"),))
+    return Found(start, end, fold(name), (Entry("", "", level, "place", name, 0, "unlisted"),))
 
 
 def _begins(text: str, start: int) -> bool:
@@ -153,6 +153,8 @@ def _article(text: str, start: int) -> Word | None:
 def _longest(index: Index, text: str, sequence: list[Word], most: int, loose: bool) -> Found | None:
     most = min(most, _LONGEST)
     while len(sequence) < most and (following := _next(text, sequence[-1])) is not None:
+        if _is_plain(following) and not loose:
+            break
         sequence.append(following)
     for count in range(len(sequence), 0, -1):
         found = _look(index, text, sequence[:count], loose)
@@ -166,8 +168,7 @@ def _look(index: Index, text: str, sequence: list[Word], loose: bool) -> Found |
     if len(sequence) == 1:
         key = last.key
     else:
-        small = last.low or any(word.low and len(word.key) >= _SMALL for word in sequence)
-        if last.key in ARTICLES or (small and not loose):
+        if last.key in ARTICLES or (not loose and (last.low or any(map(_is_plain, sequence)))):
             return None
         key = " ".join([word.key for word in sequence])
     entries = index.any(key)
@@ -178,6 +179,11 @@ def _look(index: Index, text: str, sequence: list[Word], loose: bool) -> Found |
     if not entries or (index.acronym(key) and not text[sequence[0].start : end].isupper()):
         return None
     return Found(sequence[0].start, end, key, entries)
+
+
+def _is_plain(word: Word) -> bool:
+    """Too long for a word in lower case within a name: no name goes on over it."""
+    return word.low and len(word.key) >= _SMALL
 
 
 def _next(text: str, word: Word) -> Word | None:

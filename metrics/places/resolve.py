@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from metrics.model import Located
 from metrics.places.fit import fit
 from metrics.places.held import Held
-from metrics.places.index import Index, sound
+from metrics.places.index import NEARBY, Index, sound
 from metrics.places.phrases import Phrase, understand
 from metrics.places.tables import OWN, Entry, meant_from_afar, words
 from metrics.places.tree import common, lineage
@@ -25,8 +23,6 @@ MARGIN = 5.0
 FUZZY_LENGTH = 6
 FUZZY_RATIO = 91
 FUZZY_LEAD = 4
-# What is enough for a spelling in a region that was named nearby.
-NEARBY = 82
 # A longer phrase names no place.
 LONGEST = 200
 # The key of a short name is as often that of another one.
@@ -194,8 +190,7 @@ def _by_distance(world: World, key: str) -> list[Entry]:
     """
     for country in world.countries[:TRUSTED]:
         heard = sound(country, key)
-        keys = world.spellings.heard(country, heard[:1])
-        near = process.extract(heard, keys, scorer=fuzz.ratio, limit=6, score_cutoff=NEARBY)
+        near = world.spellings.nearest(country, heard)
         directions = _directions(country, heard)
         near = [h for h in near if _directions(country, h[0]) == directions]
         if len(heard) >= FUZZY_LENGTH and _clearly_nearest(near, FUZZY_RATIO):

@@ -19,15 +19,17 @@ LONGEST = 3000  # letters of a sentence: a longer run without a point is cut
 HEADING_LENGTH = 120
 WRAPPED = 60  # letters of a line that a mailer or a PDF has wrapped
 WORD = 24  # letters of the word before a point
-_BLOCK = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]*+\n(?:[ \t\u00a0]*+\n)++[ \t\u00a0]*+")
+_BLOCK = re.compile(r"\n(?:[ \t\u00a0]*+\n)++[ \t\u00a0]*+")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪■◦‣·*>–—-]|\(?[0-9a-z][.)])[ \t\u00a0]+")
+# A point, wide spaces, or a point without a space behind it. Every branch begins with the one
+# class of signs, so that the search passes by all other letters: that halves its time.
 _END = re.compile(
-    r"[.!?][\"'”’)\]]*(?=\s|$)|…|[.!?](?=[\"“][A-Z])|\s{2,}|(?<=[a-z]{2})\.(?=[A-Z][a-z])"
+    r"[.!?…\s](?:(?<=\s)\s+|(?<=[.!?])[\"'”’)\]]*(?=\s|$)|(?<=…)"
+    r"|(?<=[.!?])(?=[\"“][A-Z])|(?<=[a-z]{2}\.)(?=[A-Z][a-z]))"
 )
 # a number on either side of a wide space: cells of a line, not a heading
 _CELLS = re.compile(r"\d {2,}\S|\S {2,}\d|\d\t|\t\d")
-_WORD_BEFORE = re.compile(r"(\S+)$")
 _OPENS = re.compile(r"[\s\"'“‘(\[]*([A-Z0-9\u00c0-\u00de•#@]|[^\x00-\x7f])")
 _LAST = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
 
@@ -55,7 +57,8 @@ def split(text: str, lexicon: Lexicon, title: str | None = None) -> Iterator[Sen
                 yield Sentence(line_start, line_end, HEADLINE if first else HEADING, number)
             else:
                 for a, b in _sentences(text, line_start, line_end, lexicon, justified=justified):
-                    yield from (Sentence(c, d, BODY, number) for c, d in _cut(text, a, b))
+                    for c, d in _cut(text, a, b) if b - a > LONGEST else ((a, b),):
+                        yield Sentence(c, d, BODY, number)
             first = False
 
 
@@ -64,14 +67,22 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for gap in _BLOCK.finditer(text):
         # a page break inside a sentence: the next block goes on in lower case
         after = text[gap.end() : gap.end() + 1]
-        before = text[max(start, gap.start() - 1) : gap.start()]
+        stop = _without_blanks(text, gap.start())
+        before = text[max(start, stop - 1) : stop]
         if after.islower() and before and before not in ".!?:":
             continue
-        if gap.start() > start:
-            yield start, gap.start()
+        if stop > start:
+            yield start, stop
         start = gap.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _without_blanks(text: str, end: int) -> int:
+    """Where a line ends whose last letters are blanks."""
+    while end and text[end - 1] in " \t\u00a0":
+        end -= 1
+    return end
 
 
 def _lines(
@@ -127,33 +138,35 @@ def _sentences(
     text: str, start: int, end: int, lexicon: Lexicon, *, justified: bool
 ) -> Iterator[tuple[int, int]]:
     begin = start
-    for stop in _END.finditer(text, start, end):
-        if stop.group()[0] == "." and not _ends(text, begin, stop, lexicon):
+    for found in _END.finditer(text, start, end):
+        at, stop = found.span()
+        sign = text[at]
+        if sign == "." and not _ends(text, begin, at, lexicon):
             continue
-        if stop.group().isspace() and (justified or _goes_on(text, begin, stop.start(), lexicon)):
+        if sign.isspace() and (justified or _goes_on(text, begin, at, lexicon)):
             continue
-        if not _OPENS.match(text, stop.end(), min(end, stop.end() + 12)) and stop.end() < end:
+        if stop < end and not _OPENS.match(text, stop, min(end, stop + 12)):
             continue
-        if text[begin : stop.end()].strip():
-            yield begin, stop.end()
-        begin = stop.end()
-    if text[begin:end].strip():
+        if not text[begin:stop].isspace():
+            yield begin, stop
+        begin = stop
+    if begin < end and not text[begin:end].isspace():
         yield begin, end
 
 
 def _goes_on(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:
     """Wide spaces behind a small word or a comma stand inside a sentence."""
-    found = _WORD_BEFORE.search(text, max(begin, end - WORD), end)
-    if found is None:
-        return False
-    word = found.group(1)
-    return word.lower() in lexicon.grammar.open_words or word[-1] == ","
+    word = _word_before(text, begin, end)
+    return word.lower() in lexicon.grammar.open_words or word.endswith(",")
 
 
-def _ends(text: str, begin: int, stop: re.Match[str], lexicon: Lexicon) -> bool:
+def _ends(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a point ends a sentence: it does not behind an abbreviation or an initial."""
-    found = _WORD_BEFORE.search(text, max(begin, stop.start() - WORD), stop.start())
-    if found is None:
-        return True
-    last = found.group(1).strip("(\"'“‘[").lower()
+    last = _word_before(text, begin, end).strip("(\"'“‘[").lower()
     return not (last in lexicon.grammar.abbreviations or (len(last) == 1 and last.isalpha()))
+
+
+def _word_before(text: str, begin: int, end: int) -> str:
+    """The word that ends at an offset, or an empty one."""
+    tail = text[max(begin, end - WORD) : end]
+    return "" if not tail or tail[-1].isspace() else tail.split()[-1]

@@ -7,7 +7,9 @@ is glued to them ("37people", "2.3m") stays a token of its own.
 
 import re
 from collections.abc import Container
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from metrics.lexicon import Lexicon, Marks
@@ -24,7 +26,8 @@ _PLAIN = r"\d++(?:\.\d++)+(?:,\d+)?|(?<!\d,)\d++,\d++(?:\.\d++)*(?!,\d)|\d+"
 _NUMBER = rf"{_GROUPS}|{_INDIAN}|{_PLAIN}"
 _WORD = r"[^\W\d_]+(?:[\u00ad'’][^\W\d_]+)*[\u00ad]?"
 # Words first: most tokens are.
-TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|\.{{2,}}|[^\w\s]|_")
+PIECE = re.compile(rf"\s*(?:{_WORD}|{_NUMBER}|\.{{2,}}|[^\w\s]|_)")
+KNOWN = 32_768  # pieces of text of which it is kept what they are
 GLUED = 7  # letters that a run-together pair has at least
 HALF = 3  # letters that each of its halves has at least, where a capital parts them
 WHOLE = 4  # the same where nothing does ("pre" and "sent" make one word)
@@ -68,23 +71,24 @@ class Tokens(NamedTuple):
 
 def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     """The tokens of text[start:end], with offsets into the whole text."""
-    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
-    raw = [text[a:b] for a, b in spans]
-    words, digits = _folded(raw), [word[0].isdecimal() for word in raw]
-    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    pieces = PIECE.findall(text, start, end)
+    # what a piece of text is does not change: columns of what is known take half the time
+    columns = zip(*map(_read, pieces), strict=True) if pieces else ((),) * 5
+    words, digits, capitals, sizes, lengths = map(list, columns)
+    ends = list(accumulate(lengths, initial=start))[1:]
+    starts = list(map(sub, ends, sizes))
     if True in digits:
         words, starts, ends, digits = _unglued(text, words, starts, ends, digits, lexicon)
-    capitals = [text[i].isupper() for i in starts]
+        capitals = [text[i].isupper() for i in starts]
     marks = lexicon.mark(words)
     return Tokens(text, words, starts, ends, digits, capitals, marks, lexicon)
 
 
-def _folded(raw: list[str]) -> list[str]:
-    """All words of a sentence at once where none needs more than lower case."""
-    joined = "\n".join(raw)
-    if joined.isascii() and "'" not in joined:
-        return joined.lower().split("\n") if raw else []
-    return [fold(word) for word in raw]
+@lru_cache(maxsize=KNOWN)
+def _read(piece: str) -> tuple[str, bool, bool, int, int]:
+    """A token with the space before it: folded, a numeral, with a capital, its two lengths."""
+    raw = piece.lstrip()
+    return fold(raw), raw[0].isdecimal(), raw[0].isupper(), len(raw), len(piece)
 
 
 _Columns = tuple[list[str], list[int], list[int], list[bool]]
@@ -128,9 +132,11 @@ def _rejoined(
     starts: list[int],
     ends: list[int],
     digits: list[bool],
-    known: Container[str],
+    known: frozenset[str],
 ) -> _Columns:
     """Words that a line's end has parted are one again: "fami- lies"."""
+    if "-" not in words:
+        return words, starts, ends, digits
     joins = {
         i
         for i, word in enumerate(words[:-1])
@@ -177,7 +183,8 @@ def _undated(
     return words, starts, ends, digits
 
 
-def _cut(word: str, raw: str, known: Container[str]) -> int:
+@lru_cache(maxsize=KNOWN)
+def _cut(word: str, raw: str, known: frozenset[str]) -> int:
     """Where a word is parted: both halves are known, or a capital begins the second one."""
     for at in range(len(word) - HALF + 1, HALF - 1, -1):
         long = WHOLE <= at <= len(word) - WHOLE and word[at:] in known
