@@ -190,6 +190,7 @@ class Grammar(Table):
     wholes: Words
     after_another: Words
     comparing: Words
+    counts_of: Words
     abbreviations: frozenset[str] = frozenset()
     open_words: frozenset[str] = frozenset()
     endings: Endings = Endings()

@@ -10,6 +10,8 @@ from metrics.model import Bound
 from metrics.text.numerals import APPROX, EXACT, FRACTION, THOUSAND, VAGUE, Number
 from metrics.text.tokens import Tokens
 
+Span = tuple[int, int]
+COMPARED = ("more_than", "less_than")  # bounds whose words compare too
 COUNT, PERCENT, SHARE, SINGLE = "count", "percent", "share", "single"
 OUTSIDE, INSIDE = "outside", "inside"  # words about a number that state no bound
 LONGEST = 6  # tokens of the longest modifier
@@ -36,7 +38,7 @@ class Quantity(NamedTuple):
     high: float | None
     kind: str = COUNT
     value: float = 0.0
-    modifier: tuple[int, int] | None = None
+    modifier: Span | None = None
     form: str = EXACT
 
 
@@ -100,7 +102,7 @@ def _range(tokens: Tokens, number: Number, other: Number) -> Quantity:
     start, numbers = number.start, tokens.lexicon.numbers
     first = start - (tokens.word(start - 1) in numbers.range_between | numbers.range_from)
     low, high = _scaled(tokens, number, other)
-    modifier = (first, start) if first < start else None
+    modifier = (first, start) if tokens.word(first) in numbers.range_between else None
     return Quantity(
         start, end, first, end, Bound.RANGE, low, None, high, kind, low, modifier=modifier
     )
@@ -110,49 +112,57 @@ def _one(tokens: Tokens, number: Number) -> Quantity:
     kind, end = _percent(tokens, number.end)
     if number.form == FRACTION and kind == COUNT:
         kind = SHARE
-    bound, first, last = _bound(tokens, number, end)
+    bound, modifier = _bound(tokens, number, end)
     if number.form == VAGUE and bound in (Bound.EXACT, Bound.APPROX):
         bound = Bound.VAGUE
     elif number.form == APPROX and bound is Bound.EXACT:
         bound = Bound.APPROX
     low, best, high = state(bound, number.low, number.high)
-    modifier = (first, number.start) if first < number.start else None
     return Quantity(
         number.start,
         end,
-        first,
-        last,
+        min(number.start, modifier[0]) if modifier else number.start,
+        max(end, modifier[1]) if modifier else end,
         bound,
         low,
         best,
         high,
         kind,
         number.low,
-        modifier=(end, last) if last > end else modifier,
+        modifier=modifier,
         form=number.form,
     )
 
 
-def _bound(tokens: Tokens, number: Number, end: int) -> tuple[Bound, int, int]:
-    """The bound of one number with the first and last token of its wording."""
+def _bound(tokens: Tokens, number: Number, end: int) -> tuple[Bound, Span | None]:
+    """The bound of one number with the tokens of the words or the sign that state it."""
     glued = tokens.lexicon.glued
     behind = tokens.marks.behind.get(end)
     if behind and _opens_next(tokens, behind.end):
         behind = None
     if behind and (end == number.end or behind.value != Bound.APPROX):
-        return Bound(behind.value), number.start, behind.end
+        return Bound(behind.value), (behind.start, behind.end)
     sign = f"{tokens.word(end)}$"
     if sign in glued and tokens.glued(end):
-        return Bound(glued[sign]), number.start, end + 1
-    found, first = _before(tokens, number.start)
-    if found:
-        return Bound(found), first, end
-    before = tokens.word(number.start - 1)
-    if before in glued and tokens.glued(number.start):
-        two = tokens.word(number.start - 2) + before
+        return Bound(glued[sign]), (end, end + 1)
+    start = _over_currency(tokens, number.start)
+    if found := _before(tokens, start):
+        return found
+    before = tokens.word(start - 1)
+    if before in glued:
+        two = tokens.word(start - 2) + before
         wide = two in glued and two != before
-        return Bound(glued[two if wide else before]), number.start - 1 - wide, end
-    return Bound.EXACT, number.start, end
+        return Bound(glued[two if wide else before]), (start - 1 - wide, start)
+    return Bound.EXACT, None
+
+
+def _over_currency(tokens: Tokens, start: int) -> int:
+    """The first token of a sum: "nearly $8.8 million", "over US$ 5m"."""
+    if tokens.word(start - 1) not in tokens.lexicon.rejects.currencies:
+        return start
+    start -= 1
+    country = tokens.glued(start) and tokens.capital(start - 1)
+    return start - (country and not tokens.words[start].isalpha())
 
 
 def _opens_next(tokens: Tokens, i: int) -> bool:
@@ -160,18 +170,26 @@ def _opens_next(tokens: Tokens, i: int) -> bool:
     return tokens.word(i) in tokens.lexicon.grammar.comparing and bool(tokens.word(i + 1))
 
 
-def _before(tokens: Tokens, start: int) -> tuple[str | None, int]:
-    """The modifier that ends at a token, seen through words that state no bound."""
-    at = start
+def _before(tokens: Tokens, start: int) -> tuple[Bound, Span] | None:
+    """The modifier that ends at a token, seen through words that state no bound.
+
+    "above the five-year average" compares, and states none.
+    """
+    at, definite = start, tokens.lexicon.grammar.definite
     for _ in range(STACKED):
         mark = _ending_at(tokens, at)
         if mark is None:
             break
-        at = mark[0]
-        if mark[1] not in (OUTSIDE, INSIDE):
-            inside = _ending_at(tokens, at)
-            return mark[1], inside[0] if inside and inside[1] == INSIDE else at
-    return None, start
+        first, bound = mark
+        if bound in (OUTSIDE, INSIDE):
+            at = first
+            continue
+        if bound in COMPARED and tokens.word(at) in definite:
+            break
+        inside = _ending_at(tokens, first)
+        wide = inside is not None and inside[1] == INSIDE
+        return Bound(bound), (inside[0] if inside and wide else first, at)
+    return None
 
 
 def _ending_at(tokens: Tokens, end: int) -> tuple[int, str] | None:

@@ -21,3 +21,17 @@ def test_what_it_states(text, stated):
     (found,) = quantities(text)
     want = [None if one == "-" else pytest.approx(one) for one in stated]
     assert [found.low, found.best, found.high] == want
+
+
+def cut(text, span):
+    return text[slice(*span)] if span else ""
+
+
+@pytest.mark.parametrize(("text", "modifiers"), CASES["modifiers"].items())
+def test_the_modifier_is_what_states_the_bound(text, modifiers):
+    assert [cut(text, one.modifier) for one in quantities(text)] == modifiers
+
+
+@pytest.mark.parametrize(("text", "things"), CASES["counted"].items())
+def test_what_is_counted(text, things):
+    assert [cut(text, one.counted) for one in quantities(text)] == things
