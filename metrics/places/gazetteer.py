@@ -28,6 +28,9 @@ from metrics.places.tables import SHIPPED, Population, Tables, shipped
 from metrics.places.towns import PackedTowns
 from metrics.places.tree import lineage
 
+# A title is asked for several times, with other countries each time.
+HEADLINE, TITLES = 300, 64
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -52,6 +55,8 @@ class Gazetteer:
         self._versions = dict(tables.versions)
         # Texts say the same names again and again.
         self._candidates = lru_cache(maxsize=CACHED)(self._meanings)
+        self._resolved = lru_cache(maxsize=CACHED)(self._resolve)
+        self._headline = lru_cache(maxsize=TITLES)(self._spelled)
         self._children: dict[str, list[str]] = {}
         for region in self._regions.values():
             if region.parent is not None:
@@ -59,7 +64,8 @@ class Gazetteer:
 
     def names(self, text: str, countries: Sequence[str] = ()) -> list[Name]:
         """The place names of a text in its order; ``countries`` it is known to speak of."""
-        found = kept(text, list(spellings(self._index, text)), self._index, countries)
+        spelled = self._headline if len(text) <= HEADLINE else self._spelled
+        found = kept(text, spelled(text), self._index, countries)
         return [_name(text, one) for one in found]
 
     def resolve(
@@ -70,7 +76,9 @@ class Gazetteer:
         ``countries``: those the document speaks of, likeliest first. ``regions``: codes of what
         was named nearby, nearest first; they decide between places of one name.
         """
-        return resolve(self._world(countries, regions), name)
+        known = self._unique(countries)
+        alone = len(self._candidates(name, known)) == 1  # then what is near decides nothing
+        return self._resolved(name, known, () if alone else tuple(regions))
 
     def context(
         self,
@@ -85,7 +93,7 @@ class Gazetteer:
     def search(self, text: str, country: str | None = None) -> list[Hit]:
         """What a name may mean, each region once, the best first: for who looks for a code."""
         hits: dict[str, Hit] = {}
-        world = self._world((country,) if country else (), ())
+        world = self._world(self._unique((country,) if country else ()), ())
         for entry, method, score, phrase in rank(world, text):
             region = self.region(entry.code)
             if region is not None and region.pcode not in hits:
@@ -142,13 +150,20 @@ class Gazetteer:
         """Denominators with year and source: of one region, or all."""
         return tuple(p for p in self._populations if pcode is None or p.pcode == pcode)
 
-    def _world(self, countries: Sequence[str], regions: Sequence[str]) -> World:
-        known = [self._iso2.get(code, code) for code in countries]
-        unique = tuple(dict.fromkeys(known))
-        return World(self._index, self._regions, unique, tuple(regions), self._candidates)
+    def _unique(self, countries: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([self._iso2.get(code, code) for code in countries]))
+
+    def _world(self, countries: tuple[str, ...], regions: tuple[str, ...]) -> World:
+        return World(self._index, self._regions, countries, regions, self._candidates)
 
     def _meanings(self, name: str, countries: tuple[str, ...]) -> tuple[Match, ...]:
         return candidates(self._world(countries, ()), name)
+
+    def _resolve(self, name: str, countries: tuple[str, ...], regions: tuple[str, ...]) -> Located:
+        return resolve(self._world(countries, regions), name)
+
+    def _spelled(self, text: str) -> Sequence[Found]:
+        return tuple(spellings(self._index, text))
 
 
 def _name(text: str, one: Found) -> Name:

@@ -19,7 +19,7 @@ _WORD = rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:['’ʼ`´ʿʾ]{_LETTER}+)*"
 _ANY = re.compile(_WORD)
 # The first letter is not one of the lower-case letters that make up nearly all of a text.
 _BIG = re.compile(rf"(?<![^\W\d_])(?![a-zß-öø-ÿ])(?:{_WORD})")
-_GAP = re.compile(r"[ \t]*[-–][ \t]*|[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[.] ")
+_FOLLOWING = re.compile(rf"(?:[ \t]*[-–][ \t]*|[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[.] )({_WORD})")
 _TIGHT = re.compile(r"[ \t\u00a0]+|-|[ \t]*\r?\n[ \t]*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # Words within a name that may stand in lower case ("Bahr el Ghazal", "Khyber and Kurram").
@@ -76,9 +76,9 @@ def spellings(index: Index, text: str) -> Iterator[Found]:
         start, end = hit.span()
         if start < free:
             continue
-        found = None
-        if index.begins(hit.group()) or _compound(text, start, end):
-            found = _at(index, text, _word(hit), loose)
+        found, written = None, hit.group()
+        if index.begins(written) or _compound(text, start, end):
+            found = _at(index, text, _word(written, start), loose)
         if found is None and text[end + 1 : end + 2] in initials:
             found = _unlisted(text, start, end, free)
         if found is not None:
@@ -187,9 +187,8 @@ def _is_plain(word: Word) -> bool:
 
 
 def _next(text: str, word: Word) -> Word | None:
-    gap = _GAP.match(text, word.end)
-    hit = _ANY.match(text, gap.end()) if gap else None
-    return _word(hit) if hit else None
+    hit = _FOLLOWING.match(text, word.end)
+    return _word(hit.group(1), hit.start(1)) if hit else None
 
 
 def _owner(word: Word, text: str) -> Word:
@@ -200,9 +199,7 @@ def _owner(word: Word, text: str) -> Word:
     return word
 
 
-def _word(hit: re.Match[str]) -> Word:
-    text = hit.group()
-    start = hit.start()
+def _word(text: str, start: int) -> Word:
     key = fold(text) if len(text) <= LONG else ""  # no name, but it must not be read in pieces
     return Word(start, start + len(text), key, text[0].islower())
 

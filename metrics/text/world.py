@@ -61,6 +61,9 @@ def _stormy(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _storms(text: str, lexicon: Lexicon) -> frozenset[str]:
     """The names that storms bear in a text."""
+    low = text.lower()  # most texts speak of none
+    if not any(word in low for word in lexicon.places.storms):
+        return frozenset()
     return frozenset(name.lower() for name in _stormy(lexicon).findall(text))
 
 
