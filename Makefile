@@ -4,7 +4,8 @@
 #   make demo SERVE=0    the same, and stop before serving
 #   make test            every test (those that drive a browser skip themselves where there is none)
 #   make lint            format, style, types, import layers
-#   make score           precision and recall of the reading on the labelled documents
+#   make score           how well the reading does on labelled texts, beside other systems;
+#                        GOLD=folder adds sets of your own
 #   make bench           speeds
 
 SHELL := /bin/bash
@@ -26,7 +27,8 @@ DEMO_HOME ?= humetrics-demo
 PYTEST ?= -m pytest
 WORKERS ?= 2
 TESTS ?=
-GOLD ?= $(wildcard tests/golden/*.jsonl)
+# More files of labelled lines, or folders of them, for `make score`.
+GOLD ?=
 
 .PHONY: help setup setup-test demo test lint format score bench clean
 
@@ -70,7 +72,7 @@ format: setup-test
 	$(BIN)/ruff check --fix .
 
 score: setup
-	@for gold in $(GOLD); do echo "$$gold"; $(BIN)/humetrics score "$$gold"; done
+	@$(BIN)/humetrics score tests/golden $(GOLD)
 
 bench: setup-test
 	@for bench in tests/bench/bench_*.py; do echo "$$bench"; $(BIN)/python "$$bench"; done

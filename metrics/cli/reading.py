@@ -129,15 +129,18 @@ def quantities(
 
 
 def score(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled documents.")],
+    gold: Annotated[
+        list[Path],
+        typer.Argument(metavar="GOLD...", help="Files of labelled lines (JSONL), or folders."),
+    ],
     found: Annotated[
         Path | None,
         typer.Option("--against", help="Figures to score; without it, GOLD's texts are read."),
     ] = None,
     errors: Annotated[int, typer.Option(help="Show up to N misses and N false finds.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> None:
-    """Score the reading on labelled documents: precision, recall and F1."""
+    """Score the reading: one file in detail, several in one table beside other systems."""
     from metrics.cli import scoring
 
     scoring.run(gold, found, errors=errors, as_json=as_json)

@@ -8,15 +8,28 @@ from typing import Any
 import orjson
 
 from metrics import documents, export, score, text
+from metrics.cli import comparing
 from metrics.cli.output import say
-from metrics.errors import SourceError
+from metrics.errors import BadParameterError, SourceError
 
 Record = Mapping[str, Any]
+LABELS = {"figures", "expect"}  # our labels, and those of others
 
 
-def run(gold: Path, against: Path | None, *, errors: int, as_json: bool) -> None:
+def run(golds: Sequence[Path], against: Path | None, *, errors: int, as_json: bool) -> None:
+    """Score one file of documents in detail, or several files of any shape in one table."""
+    if len(golds) == 1 and not golds[0].is_dir():
+        records = list(_records(golds[0]))
+        if against or all("figures" in record for record in records):
+            return _one(records, against, errors=errors, as_json=as_json)
+    if against or errors:
+        raise BadParameterError("--against and --errors go with one file of labelled documents")
+    files = ((path.name, list(_records(path))) for path in comparing.files_of(golds))
+    return comparing.run(files, _read, as_json=as_json)
+
+
+def _one(labelled: list[Record], against: Path | None, *, errors: int, as_json: bool) -> None:
     """Score the figures of ``against``, or those that the reader finds now."""
-    labelled = list(_records(gold))
     found = _given(against, labelled) if against else map(_read, labelled)
     result = score.score(zip(labelled, found, strict=True))
     sys.stdout.write(_json(result) if as_json else _table(result))
@@ -40,7 +53,7 @@ def _record(line: bytes, where: str) -> Record:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise SourceError(f"{where}: broken JSON ({error.msg})") from error
-    if not isinstance(record, dict) or not {"id", "figures"} <= record.keys():
+    if not isinstance(record, dict) or "id" not in record or not LABELS & record.keys():
         raise SourceError(f'{where}: no labelled document, which has "id" and "figures"')
     return record
 

@@ -49,3 +49,22 @@ def test_what_is_no_labelled_document_is_named(humetrics, tmp_path, raw, words):
     ran = humetrics("score", "gold.jsonl")
     assert (ran.code, words in ran.err) == (11, True)
     assert humetrics("score", "missing.jsonl").code == 11
+
+
+def test_several_files_make_one_table_beside_other_systems(humetrics, gold, tmp_path):
+    folder = tmp_path / "sets"
+    folder.mkdir()
+    news = {"id": "n", "text": "It cost $5.", "expect": {"quantities": [{"value": 5}]}}
+    (folder / "newsquant.dev.jsonl").write_text(json.dumps(news))
+    (folder / "places.jsonl").write_text(json.dumps({"id": "p", "text": "x", "expect": {}}))
+    ran = humetrics("score", gold, folder)
+    assert ran.code == 0
+    assert "places.jsonl: skipped" in ran.err
+    assert [line.split()[0] for line in ran.out.splitlines()[:6]] == [
+        *("set", "gold", "gold", "gold", "newsquant", "newsquant")
+    ]
+    assert "CQE 0.920³" in ran.out
+    lines = [json.loads(line) for line in humetrics("score", folder, "--json").out.splitlines()]
+    assert lines[0]["humetrics"] == 1.0
+    assert lines[0]["others"][0]["system"] == "CQE"
+    assert humetrics("score", gold, folder, "--errors", 3).code == 2

@@ -1,0 +1,175 @@
+"""Sets that others labelled, on hand-written lines of the same shapes."""
+
+import pytest
+
+from metrics import score
+
+
+def unread(_):
+    raise AssertionError("only quantities are compared")
+
+
+def values(records, read=unread):
+    return {row.measure: (row.labels, round(row.value, 3)) for row in score.rows(records, read)}
+
+
+def span(text, quote):
+    start = text.index(quote)
+    return {"quote": quote, "start": start, "end": start + len(quote)}
+
+
+def spanned(text, *labels):
+    """A line labelled with (number, modifier, unit), each a quote or None."""
+    quantities = [
+        span(text, number)
+        | {"modifier": hedge and span(text, hedge), "unit": unit and span(text, unit)}
+        for number, hedge, unit in labels
+    ]
+    return {"text": text, "expect": {"quantities": quantities}}
+
+
+def test_spans_of_numbers_modifiers_and_units():
+    line = spanned(
+        "At least 40 girls and 7 boys came.", ("40", "At least", "girls"), ("7", None, "boys")
+    )
+    assert values([line]) == {
+        "number, exact span, F1": (2, 1.0),
+        "modifier, exact span, F1": (1, 1.0),
+        "unit, overlap, F1": (2, 1.0),
+    }
+
+
+def test_spans_that_differ_are_misses_and_false_finds():
+    line = spanned("Around 40 girls came.", ("Around 40", None, "came"))
+    assert values([line]) == {
+        "number, exact span, F1": (1, 0.0),
+        "modifier, exact span, F1": (0, 0.0),
+        "unit, overlap, F1": (1, 0.0),
+    }
+
+
+NEWS = "Sales rose about 5% to more than $2 million."
+NEWS_LABELS = [
+    ([{"value": 5, "change": "~"}, {"value": 2_000_000, "change": ">"}], 1.0, 1.0),
+    ([{"value": "5", "bound": "approx"}, {"value": 2e6, "bound": "exact"}], 1.0, 0.5),
+    ([{"value": 5, "change": "~"}], 0.667, 0.667),
+    ([{"value": "some", "change": "="}], 0.0, 0.0),
+]
+
+
+@pytest.mark.parametrize(("labels", "value", "bound"), NEWS_LABELS)
+def test_news_are_compared_by_value_and_bound(labels, value, bound):
+    found = values([{"text": NEWS, "expect": {"quantities": labels}}])
+    assert [share for _, share in found.values()] == [value, bound]
+
+
+def test_a_range_in_the_news_has_both_ends():
+    line = {"text": "It takes 5 to 7 days.", "expect": {"quantities": [{"value": [5, 7]}]}}
+    assert values([line])["value, F1"] == (1, 1.0)
+    line["expect"]["quantities"] = [{"value": [5, 8]}]
+    assert values([line])["value, F1"] == (1, 0.0)
+
+
+def numbers(text, *found):
+    labels = [span(text, quote) | {"value": value} for quote, value in found]
+    return {"text": text, "lang": "en", "expect": {"numbers": labels}}
+
+
+def test_counts_leave_out_fractions_codes_and_other_languages():
+    lines = [
+        numbers("We saw two dozen cows.", ("two dozen", 24)),
+        numbers("We saw 3 cows and 4 hens.", ("3", 3)),
+        numbers("It is version ABC-173.", ("173", 173)),
+        numbers("half of it", ("half", 0.5)),
+        numbers("nothing"),
+        numbers("dos vacas", ("dos", 2)) | {"lang": "es"},
+    ]
+    assert values(lines) == {"counts, whole text right": (2, 0.5)}
+
+
+def test_percentages_need_span_and_value():
+    lines = [
+        {"text": t, "expect": {"percents": [span(t, "20%") | {"value": v}]}}
+        for t, v in (("It is 20%.", 20), ("It is 20%!", 30))
+    ]
+    assert values(lines) == {"percentages, span and value": (2, 0.5)}
+
+
+def test_the_end_points_of_ranges():
+    text = "More than 5 of 20 to 30 came."
+    ends = [("More than 5", 5, None), ("20 to 30", 20, 31)]
+    labels = [span(text, q) | {"low": low, "high": high} for q, low, high in ends]
+    assert values([{"text": text, "expect": {"ranges": labels}}]) == {"end points": (3, 0.667)}
+
+
+def test_phrases_that_are_one_number_and_vague_ones_that_hold_it():
+    lines = [
+        {"text": text, "expect": {"value": value}}
+        for text, value in [("two dozen", 24), ("a few", 3), ("a few", 9), ("one, two", 2)]
+    ]
+    assert values(lines) == {"value": (4, 0.5)}
+
+
+def figure(measure, unit, low, best, high):
+    return {"measure": measure, "unit": unit, "low": low, "best": best, "high": high}
+
+
+def test_one_labelled_figure_among_those_found():
+    expect = {"value": 50, "measure_accept": ["displaced"], "unit_accept": ["person"]}
+    lines = [{"id": i, "text": "x", "expect": expect} for i in "abcd"]
+    lines.append({"id": "e", "text": "x", "expect": expect, "check": {"value_in_text": False}})
+    found = {
+        "a": [figure("displaced", "person", 50, 50, None)],
+        "b": [figure("displaced", "household", 50, 50, 50)],
+        "c": [figure("killed", "person", None, 50, None)],
+        "d": [],
+    }
+    assert values(lines, lambda record: found[record["id"]]) == {
+        "value among the figures": (4, 0.75),
+        "with the measure": (4, 0.5),
+        "with measure and unit": (4, 0.25),
+    }
+
+
+def test_the_killed_of_one_incident():
+    line = {
+        "text": "x",
+        "expect": {"killed": {"low": 3, "high": 5}},
+        "check": {"killed_low_in_text": True, "killed_high_in_text": True},
+    }
+    found = [figure("killed", "person", 3, 3, None), figure("injured", "person", 5, 5, 5)]
+    assert values([line], lambda _: found) == {
+        "killed, low number": (1, 1.0),
+        "killed, high number": (1, 0.0),
+    }
+
+
+def test_counted_targets():
+    derived = {"counted": True, "value_in_text": True}
+    targets = [
+        {"measures": ["killed"], "accept": [{"low": 3, "best": 3}], "derived": derived},
+        {"measures": ["injured"], "accept": [{"best": 3}], "derived": derived},
+        {"measures": ["killed"], "accept": [{"best": 9}], "derived": derived | {"counted": False}},
+    ]
+    found = [figure("killed", "person", 3, 3, 3)]
+    lines = [{"text": "x", "expect": {"targets": targets}}]
+    assert values(lines, lambda _: found) == {"measure and value, recall": (2, 0.5)}
+
+
+def test_documents_labelled_like_ours():
+    one = figure("killed", "person", 5, 5, 5) | {"bound": "exact", "start": 0, "end": 1}
+    lines = [{"text": "5 died", "figures": [one]}]
+    assert set(values(lines, lambda _: [one]).values()) == {(1, 1.0)}
+
+
+@pytest.mark.parametrize("line", [{"text": "x", "expect": {"places": []}}, {"text": "x"}])
+def test_lines_of_another_shape_measure_nothing(line):
+    assert score.rows([line], unread) == []
+    assert score.rows([], unread) == []
+
+
+def test_other_systems_are_told_with_their_origin_the_best_first():
+    found = score.claims("newsquant", "value, F1")
+    assert [claim.system for claim in found] == ["CQE", "quantulum3", "GPT-3", "Recognizers-Text"]
+    assert found[0].origin == "repository"
+    assert score.claims("newsquant", "another measure") == ()
