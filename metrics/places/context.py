@@ -40,6 +40,9 @@ _FAR = 60
 _SENTENCE = re.compile(r"(?<=[.!?:;•])\s+|\n\s*\n|\n(?=[•\-–*])")
 
 
+# A country right behind a place; how far it may stand from it.
+_IN = re.compile(r",\s+|\s+\(|\s+in\s+(?:the\s+)?")
+_AFTER = 12
 _KIND_OF = re.compile(r"(\w+) of (?:the )?$")
 _PART = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
 _LISTED = re.compile(rf"(?:, {_PART}){{0,12}},? and {_PART} ([a-z-]+)")
@@ -102,6 +105,9 @@ class Context:
     def _at(self, name: str, spot: int) -> Located:
         own = (spot, spot + len(name))
         said = self._kind(name, own)
+        told = self._told(own)
+        if told and (found := self._gazetteer.resolve(said, [told])).pcode:
+            return found.model_copy(update={"name": name})
         plain = self._plain(said, ())
         if plain.pcode is None and plain.method != "water":
             around = self._around(own)
@@ -126,6 +132,25 @@ class Context:
                 precision=PRECISION.get(region.level or 0),
             )
         return plain.model_copy(update={"country": self._country(own) or plain.country})
+
+    def _told(self, own: tuple[int, int]) -> str | None:
+        """The country that the text itself gives a place: "Zulia, Venezuela"; "the Venezuelan
+        state of Zulia". One that the document speaks of anyway needs no such help."""
+        first = bisect_left(self._names, own[0] - LINKED, key=lambda n: n.start)
+        for name in self._names[first:]:
+            if name.start > own[1] + _AFTER:
+                return None
+            if self._says(name, own) and name.countries[0] not in self.countries[:1]:
+                return name.countries[0]
+        return None
+
+    def _says(self, name: Name, own: tuple[int, int]) -> bool:
+        """Whether a country stands right behind a place, or its people before its kind."""
+        if name.kind == "country" and name.start > own[1]:
+            return _IN.fullmatch(self._text, own[1], name.start) is not None
+        between = self._text[name.end : max(name.end, own[0])].lower().split()
+        kinds = words().kinds | {"of", "the"}
+        return name.kind == "demonym" and bool(between) and kinds.issuperset(between)
 
     def _member(self, name: str, holder: Mention) -> bool:
         """Whether a region is one of an area's members ("Jebel Marra, North Darfur")."""
@@ -227,7 +252,7 @@ class Context:
 
     def _only_region(self, name: str, own: tuple[int, int]) -> Region | None:
         """The first-level region around a name that no table has ("Syria-Iraq border" is known)."""
-        if any(found.countries for found in self._gazetteer.names(name)):
+        if any(found.countries for found in self._gazetteer.names(name, self.countries)):
             return None
         mention = self._alone(own)
         return self._gazetteer.region(self._top(mention)) if mention else None

@@ -95,6 +95,8 @@ def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
             points[best.country] += 2
         elif len({entry.country for entry in one.entries}) == 1 and best.country:
             points[best.country] += 1
+    if len(points) == 1:
+        return points  # a short text that names one place, and no other country
     most = max(points.values(), default=0)
     return Counter({c: n for c, n in points.items() if n >= max(ENOUGH, SHARE * most)})
 

@@ -32,6 +32,7 @@ from metrics.places.tables import (
     Population,
     Tables,
     add_alias,
+    add_district,
     crosswalk,
     shipped,
 )
@@ -130,7 +131,9 @@ def _base(folder: Path) -> Tables:
         tables.populations.extend(Population(*row) for row in held["counts"])
         _put_towns(tables, [Town(*row) for row in held["towns"]])
         for name, kind, code in held["spellings"]:
-            if code in tables.regions:
+            if code in tables.regions and kind == "place":
+                add_district(tables, code, name)
+            elif code in tables.regions:
                 add_alias(tables, name, kind, code, how="name")
         _put_aliases(tables, [Alias(*row) for row in held["aliases"]])
     return tables

@@ -44,11 +44,8 @@ class Entry(NamedTuple):
 def famous(entry: Entry, key: str) -> bool:
     """Known everywhere under its own name, not under a spelling that some language has for it."""
     own = entry.how in AUTHORED or fold(entry.name) == key or not key.isascii()
-    return (
-        entry.kind == "area"
-        or entry.how == OWN
-        or (own and (entry.level == 1 or entry.weight >= FAMOUS))
-    )
+    first = entry.level == 1 and (entry.country not in words().small or entry.how in AUTHORED)
+    return entry.kind == "area" or entry.how == OWN or (own and (first or entry.weight >= FAMOUS))
 
 
 def meant_from_afar(entry: Entry, key: str) -> bool:
@@ -86,6 +83,7 @@ class Words:
     compass: frozenset[str]
     arabic: frozenset[str]
     slavic: frozenset[str]
+    small: frozenset[str]
     offices: frozenset[str]
     links: frozenset[str]
     unlisted: dict[str, int]
@@ -133,6 +131,7 @@ def words() -> Words:
         compass=frozenset(word for part in data["parts"]["span"] for word in part.split()),
         arabic=frozenset(data["spelling"]["arabic"]),
         slavic=frozenset(data["spelling"]["slavic"]),
+        small=frozenset(data["small"]["countries"]),
         offices=frozenset(data["offices"]["words"]),
         links=frozenset(data["links"]["words"]),
         translated=data["translated"],
@@ -146,6 +145,8 @@ def shipped() -> Tables:
     _countries(tables, rows("countries.csv"))
     _regions(tables, _cells("regions.csv"))
     _names(tables, _cells("names.csv"))
+    for code, name in _cells("districts.csv"):
+        add_district(tables, code, name)
     _aliases(tables, rows("aliases.csv"))
     _areas(tables, rows("areas.csv"))
     for row in rows("populations.csv"):
@@ -242,6 +243,12 @@ def add_alias(tables: Tables, name: str, kind: str, code: str, how: str = "alias
     elif kind == "demonym":
         level, own = 0, "demonym"
     tables.names.append((name, Entry(region.pcode, region.country, level, own, shown, how=how)))
+
+
+def add_district(tables: Tables, code: str, name: str) -> None:
+    """A second-level unit without a code of its own: a place in the unit that holds it."""
+    entry = Entry(code, tables.regions[code].country, 2, "place", name)
+    tables.names.append((name, entry))
 
 
 def _areas(tables: Tables, table: Iterable[dict[str, str]]) -> None:

@@ -52,6 +52,32 @@ def test_the_country_of_an_unknown_place(text: str, country: str) -> None:
     assert default().context(text).resolve("Oldtown").country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Colombia: they fled Cúcuta for the Venezuelan state of Zulia.", "VE23"),
+        ("Colombia: they fled Cúcuta for Zulia, Venezuela.", "VE23"),
+        ("Colombia: they fled Cúcuta for Zulia.", "CO54"),
+    ],
+)
+def test_the_text_itself_may_give_a_place_its_country(text: str, code: str) -> None:
+    assert default().context(text).resolve("Zulia").pcode == code
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Ten people were evacuated in Kokrajhar on Monday.", ("IND",)),
+        ("Ten people were evacuated in Kokrajhar and in Kafr Zita.", ()),
+        ("Ten people were evacuated in Punjab.", ()),  # of two countries
+    ],
+)
+def test_one_name_of_one_country_is_enough_where_nothing_else_is_named(
+    text: str, countries: tuple[str, ...]
+) -> None:
+    assert default().context(text).countries == countries
+
+
 def test_what_is_no_place_of_a_figure() -> None:
     text = "Missiles from the Caspian Sea fell near the Syria-Iraq border after Idlib was hit."
     context = default().context(text)

@@ -24,6 +24,9 @@ TEXTS = {
     "The Government of Syria and UNHCR Libya agreed; US$5 was paid.": [],
     "Minister Ali Hassan and Mr. Homs Idlib spoke in Syria": ["Syria"],
     "SARI cases and KIs rose in Yemen": ["Yemen"],
+    # the first-level units of small countries are known to those who know the country
+    "Malta: rain fell in Qala.": ["Malta", "Qala"],
+    "Yemen: Qala was hit in Sanaa.": ["Yemen", "Sanaa"],
     # no places
     "Many people fled. Most of the Police left in March.": [],
     "A man of reading: car bombs, us and them.": [],

@@ -4,7 +4,8 @@
     npm pack iso3166-2-db && tar xzf iso3166-2-db-*.tgz        # the folder "package"
     apt-get download wamerican && dpkg-deb -x wamerican_*.deb words
     python -m metrics.places.making.make_places --pcodes global_pcodes_adm_1_2.csv \\
-        --syria syr_admin_table.tsv --admin1 admin1CodesASCII.txt --iso package \\
+        --syria syr_admin_table.tsv --admin1 admin1CodesASCII.txt --admin2 admin2Codes.txt \\
+        --iso package \\
         --dictionary words/usr/share/dict/american-english --out metrics/lexicon/places
 
 What each source is and its licence: NOTICE. What is written by hand and never overwritten:
@@ -21,7 +22,7 @@ from babel import Locale
 
 from metrics.places.fold import fold
 from metrics.places.making.make_towns import pack
-from metrics.places.making.sources import DEEP, Sources, write_csv
+from metrics.places.making.sources import DEEP, DISTRICTS, Sources, write_csv
 
 Row = tuple[Any, ...]
 
@@ -141,6 +142,15 @@ def population_rows(sources: Sources) -> Iterator[Row]:
                 yield row["pcode"], year, row[column], source
 
 
+def district_rows(sources: Sources, walks: dict[str, dict[str, str]]) -> Iterator[Row]:
+    """Districts of countries without a second level here: places in their first-level unit."""
+    for iso2, first, name, plain in sources.admin2():
+        code = walks.get(iso2, {}).get(first)
+        if code and iso2 in DISTRICTS:
+            for spelling in dict.fromkeys((name, plain)):
+                yield code, spelling.removesuffix(" District")
+
+
 def tables(sources: Sources, walks: dict[str, dict[str, str]], out: Path) -> list[Row]:
     """Write the tables; the regions are given back."""
     head = ["iso3", "iso2", "name", "fr", "es", "ar", "capital", "lat", "lon", "population"]
@@ -162,6 +172,8 @@ def tables(sources: Sources, walks: dict[str, dict[str, str]], out: Path) -> lis
         if pcode in known
     )
     write_csv(out / "crosswalk.csv", ["geonames", "pcode"], walked)
+    head = ["pcode", "name"]
+    write_csv(out / "districts.csv", head, dict.fromkeys(district_rows(sources, walks)))
     head = ["pcode", "year", "population", "source"]
     write_csv(out / "populations.csv", head, population_rows(sources))
     return rows
@@ -170,7 +182,7 @@ def tables(sources: Sources, walks: dict[str, dict[str, str]], out: Path) -> lis
 def main() -> None:
     """Read the arguments and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("pcodes", "syria", "admin1", "iso", "dictionary", "out"):
+    for name in ("pcodes", "syria", "admin1", "admin2", "iso", "dictionary", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     args = parser.parse_args()
     sources = Sources(args)

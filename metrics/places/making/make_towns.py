@@ -97,7 +97,7 @@ def pack(
         for key in spellings(city):
             spelled[key].add(index)
     keys = sorted(spelled)
-    several = {key.partition(" ")[0] for key in keys if " " in key}
+    several = sorted({key.partition(" ")[0] for key in keys if " " in key})
     most = dict.fromkeys(several, 0)
     for key in keys:
         first = key.partition(" ")[0]

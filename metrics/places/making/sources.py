@@ -60,6 +60,8 @@ DEEP = frozenset(
         "ZWE",
     ]
 )
+# Countries of which no second level is shipped, whose districts reports name often.
+DISTRICTS = frozenset(["CU", "ER", "IN", "JO"])
 KINDS = frozenset(
     [
         "governorate",
@@ -145,6 +147,7 @@ class Sources:
             self.units[self.iso2.get(row["Location"], "")].append(row)
         self.syria = list(read_csv(args.syria, "\t"))
         self.iso_folder = args.iso
+        self.districts = args.admin2
         self.fixes: dict[str, dict[str, str]] = defaultdict(dict)
         for row in read_csv(Path(__file__).with_name("crosswalk_fixes.csv")):
             self.fixes[row["geonames"][:2]][row["geonames"][3:]] = row["pcode"]
@@ -154,6 +157,13 @@ class Sources:
         path = self.iso_folder / "regions" / iso2 / f"{lang}_ref.json"
         rows: list[dict[str, Any]] = json.loads(path.read_text()) if path.exists() else []
         return [row for row in rows if row.get("iso")]
+
+    def admin2(self) -> Iterator[tuple[str, str, str, str]]:
+        """GeoNames' second-level units: country, first-level code, name, plain name."""
+        for line in self.districts.read_text(encoding="utf-8").splitlines():
+            code, name, plain, _ = line.split("\t")
+            iso2, first, *_ = code.split(".")
+            yield iso2, first, name, plain
 
     def walk(self, iso2: str) -> dict[str, str]:
         """GeoNames admin1 code -> our code."""
