@@ -274,6 +274,8 @@ class Places(Table):
 
     kinds: Words
     loose_kinds: Words
+    bound_kinds: Words
+    plural_kinds: Words
     nationwide: Phrases
     storms: Words
     superlatives: Words
@@ -286,7 +288,6 @@ class Places(Table):
     destination: Words
     unknown_after: Words
     held: Words
-    controlled: Words
     administered: Words
     of: Words
     definite: Words
@@ -301,6 +302,15 @@ class Places(Table):
     reports: Words
     struck: Words
     numbered: Words
+    alone: Words
+    waters: Words
+    on_water: Words
+    common_names: Words
+    offices: Words
+    beside: Words
+    compass: Words
+    close: Words
+    distances: Words
     residents: Words
     splits: Words
 

@@ -43,7 +43,8 @@ class Scope:
         headed = sentence.role != BODY  # the token at which it begins, behind a dateline
         self.body = 0 if headed else dateline.length(tokens)
         self.mentions: list[Mention] = places.find(tokens, world, speakers, self.body)
-        self.dateline = dateline.places(tokens, world, self.body)
+        alone = self.body == len(tokens)  # nothing is told of the place where it stands so
+        self.dateline = [] if alone else dateline.places(tokens, world, self.body)
         self.placed: list[list[Mention]] = []  # the places that its figures took in it
         self.counted = False  # whether it has figures
         self.owned: dict[int, int] = {}  # of a group of places the figure that has it to itself

@@ -6,6 +6,7 @@ from metrics.text.places import Mention
 from metrics.text.tokens import Tokens
 
 GAP = 4  # words between two names of one group
+LONGEST = 12  # words between a name and the one that describes it
 JOINTS = frozenset([",", "(", ")", "&", "/"])
 
 
@@ -21,16 +22,53 @@ def groups(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return [_narrow(tokens, run) if len(run) > 1 else run for run in runs]
+    return [_narrow(tokens, _ashore(tokens, run)) if len(run) > 1 else run for run in runs]
+
+
+def _ashore(tokens: Tokens, run: list[Mention]) -> list[Mention]:
+    """ "along the Mekong River, in central Cambodia": the land tells more than the water."""
+    waters = tokens.lexicon.places.waters
+    land = [m for m in run if waters.isdisjoint(tokens.words[m.start : m.end])]
+    return land or run
 
 
 def _together(tokens: Tokens, before: Mention, mention: Mention) -> bool:
     places = tokens.lexicon.places
-    gap = [w for w in tokens.words[before.end : mention.start] if w not in places.around]
+    words = tokens.words[before.end : mention.start]
+    if _describes(tokens, words):
+        return True
+    gap = [w for w in words if w not in places.around]
     gap = [w for w in gap if w != "-"]
     return len(gap) <= GAP and all(
         w in JOINTS or w in places.listed or w in places.nested for w in gap
     )
+
+
+def _describes(tokens: Tokens, gap: list[str]) -> bool:
+    """Whether a name only tells where the one before it lies, or what it is."""
+    return _is_apposition(tokens, gap) or _is_beside(tokens, gap)
+
+
+def _is_beside(tokens: Tokens, gap: list[str]) -> bool:
+    """ "Sake, 25 km west of Goma", "Zungulu, close to Sake"."""
+    places = tokens.lexicon.places
+    *rest, last = gap or [""]
+    before = rest[-1] if rest else ""
+    side = last in places.of and before in places.compass
+    if side or (last in places.destination and before in places.close):
+        rest = rest[:-1]
+    elif last not in places.beside:
+        return False
+    return all(word in places.distances or word in ",(" or word.isdecimal() for word in rest)
+
+
+def _is_apposition(tokens: Tokens, gap: list[str]) -> bool:
+    """ "Fukuoka, the seventh-largest city in Japan": the second name only describes the first."""
+    places, grammar = tokens.lexicon.places, tokens.lexicon.grammar
+    if len(gap) > LONGEST or "," not in gap or gap[-1] not in grammar.prepositions:
+        return False
+    behind = gap[gap.index(",") + 1 :]
+    return bool(behind) and behind[0] in grammar.determiners and not places.kinds.isdisjoint(behind)
 
 
 def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:
@@ -38,6 +76,8 @@ def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:
     gaps = [tokens.words[a.end : b.start] for a, b in pairwise(run)]
     joined = any(word in places.joins or word == "&" for gap in gaps for word in gap)
     for (before, mention), gap in zip(pairwise(run), gaps, strict=True):
+        if _describes(tokens, gap):
+            continue
         if _is_suburb(tokens, mention, before, gap):
             kept[-1] = mention
         elif not _is_wider(tokens, mention, before, gap, joined=joined):

@@ -1,14 +1,13 @@
-"""What a headline or a lead takes from the text that it announces: its time and its place."""
+"""What a headline or a lead takes from the text that it announces: its time."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from metrics.model import Kind, Period
-from metrics.text.places import Mention
 from metrics.text.sentences import BODY, Sentence
 
 LEAD = 3  # sentences at the head of a text that announce what the text then tells
-PLACES, TIMES = 11, 5  # figures behind an announcement that may tell its place and its time
+TIMES = 5  # figures behind an announcement that may tell its time
 CLOSE = 2  # sentences behind it whose time it may take though they count something else
 
 
@@ -17,15 +16,13 @@ class Announced(Protocol):
 
     measure: str
     kind: Kind
-    mentions: list[Mention]
-    inherited: bool
     time: Period | None
     sentence: Sentence
     number: int
 
 
 def announce(sketches: Sequence[Announced]) -> None:
-    """A headline without a place or a time takes that of the figure that it announces."""
+    """A headline without a time takes that of the figure that it announces."""
     told: dict[str, Period] = {}
     for sketch in sketches:
         if sketch.sentence.role == BODY and sketch.time is not None:
@@ -33,7 +30,6 @@ def announce(sketches: Sequence[Announced]) -> None:
     for n, sketch in enumerate(sketches):
         if sketch.sentence.role == BODY and sketch.number > LEAD:
             continue
-        _adopt_place(sketch, sketches[n + 1 : n + 1 + PLACES])
         if sketch.time is None and sketch.kind is Kind.FLOW:
             sketch.time = told.get(sketch.measure) or _near(sketch, sketches[n + 1 : n + 1 + TIMES])
             if sketch.sentence.role == BODY and sketch.time is not None:
@@ -48,13 +44,3 @@ def _near(sketch: Announced, later: Sequence[Announced]) -> Period | None:
         if other.time is not None and other.kind is Kind.FLOW:
             return other.time
     return None
-
-
-def _adopt_place(sketch: Announced, later: Sequence[Announced]) -> None:
-    """A headline or lead that names no place speaks of the first one named with its measure."""
-    if not sketch.inherited or sketch.mentions:
-        return
-    for other in later:
-        if other.measure == sketch.measure and not other.inherited:
-            sketch.mentions = other.mentions
-            return

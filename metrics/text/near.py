@@ -66,7 +66,11 @@ def owned(at: Scene, drafts: Sequence[Draft], groups: Groups) -> Owned:
         last = span_of(draft)[1]
         for n, group in enumerate(groups):
             start = group[0].start
-            near = start >= last and at.barrier[start] - at.barrier[last] <= OWN
+            near = (
+                group[0].role is None
+                and start >= last
+                and at.barrier[start] - at.barrier[last] <= OWN
+            )
             if near and SIGNS.isdisjoint(at.tokens.words[last:start]):
                 out.setdefault(n, draft.k)
     return out

@@ -65,37 +65,60 @@ def find(
         start = bisect_left(tokens.starts, name.start)
         end = bisect_left(tokens.starts, name.end)
         taken.update(range(start, end))
-        if start < first or start in barred or name.kind in ("demonym", "water"):
-            continue
-        if tokens.word(start - 1) in tokens.lexicon.places.storms:
-            continue
-        if not _owned(tokens, end):
-            text, start = _widened(tokens, name.text, start)
-            kind = text.rpartition(" ")[2].lower() in tokens.lexicon.places.kinds
-            role, locative = _role(tokens, start, end)
-            text = _trimmed(tokens, text)
-            locative = locative or kind
-            if not locative and _is_far(name, world):
-                continue
-            out.append(Mention(start, end, text, name.countries, name.level, True, locative, role))
+        if start >= first and start not in barred and (found := _known(tokens, world, name)):
+            out.append(found)
     out.extend(
         Mention(
-            start, end, _trimmed(tokens, tokens.raw(start, end)), (), None, known=False
+            start, end, _trimmed(tokens, tokens.raw(start, end), known=False), (), None, known=False
         )._replace(role=_role(tokens, start, end)[0])
         for start, end in unlisted.find(tokens, world, taken, barred, first)
     )
     return _spread(tokens, sorted(out)) if len(out) > 1 else out
 
 
-def _trimmed(tokens: Tokens, text: str) -> str:
-    """ "Murzuq area", "Jonglei state": the common noun is not part of the name."""
+def _known(tokens: Tokens, world: World, name: Name) -> Mention | None:
+    """The place that a known name is here, if it is one."""
+    start, end = bisect_left(tokens.starts, name.start), bisect_left(tokens.starts, name.end)
+    places = tokens.lexicon.places
+    if name.kind == "demonym" or tokens.word(start - 1) in places.storms:
+        return None
+    if name.kind == "water" or tokens.word(end) in places.waters:
+        end += tokens.word(end) in places.waters
+        water = Mention(start, end, tokens.raw(start, end), name.countries, None, known=True)
+        return water if _is_water(tokens, start, end) else None
+    if _owned(tokens, end) or _is_office(tokens, start):
+        return None
+    text, start = _widened(tokens, name.text, start)
+    role, locative = _role(tokens, start, end)
+    locative = locative or text.rpartition(" ")[2].lower() in places.kinds
+    if not locative and _is_far(name, world):
+        return None
+    text = _trimmed(tokens, text, known=True)
+    return Mention(start, end, text, name.countries, name.level, True, locative, role)
+
+
+def _is_water(tokens: Tokens, start: int, end: int) -> bool:
+    """A river or a lake that something happened on: "a boat sank ON LAKE KIVU"; no sea."""
+    places = tokens.lexicon.places
+    i = start - 1 - (tokens.word(start - 1) in places.definite)
+    named = not places.waters.isdisjoint(tokens.words[start:end])
+    return named and tokens.word(i) in places.on_water
+
+
+def _trimmed(tokens: Tokens, text: str, *, known: bool) -> str:
+    """ "Murzuq area", "Jonglei state": the common noun is not part of a name that is known.
+
+    Nor is the plural of a unit: "in Hilmand, 373 in Nimroz and 1,122 in Kandahar provinces".
+    """
     places = tokens.lexicon.places
     head, _, last = text.rpartition(" ")
     if head and last.lower() in places.kinds:
         first, _, rest = text.partition(" ")
         if first.lower().replace("-", "") in places.directions and rest:
             head, text = head.partition(" ")[2], rest
-    return head if last in places.loose_kinds and head else text
+    plain = known and head.lower() not in places.common_names
+    loose = last in places.loose_kinds and (plain or last not in places.bound_kinds)
+    return head if head and (loose or last in places.plural_kinds) else text
 
 
 def _widened(tokens: Tokens, text: str, start: int) -> tuple[str, int]:
@@ -114,14 +137,14 @@ def _role(tokens: Tokens, start: int, end: int) -> tuple[str | None, bool]:
     while i >= 0 and steps < STEPS and _is_passed(tokens, i):
         i, steps = i - 1, steps + 1
     before = tokens.word(i)
-    if before == "-" and tokens.word(i - 1) in places.controlled:
+    if tokens.word(end) in places.alone:
         return None, True
     if _possesses(tokens, end):
         return None, False
     if before in places.origin:
         return ORIGIN, True
     if before in places.destination:
-        return DESTINATION, True
+        return (None, True) if tokens.word(i - 1) in places.close else (DESTINATION, True)
     if i < 0:
         after = tokens.word(end)
         return None, after in HEADED or after in places.heads
@@ -135,15 +158,18 @@ def _possesses(tokens: Tokens, end: int) -> bool:
 
 def _is_passed(tokens: Tokens, i: int) -> bool:
     """Whether a token between a name and its preposition changes nothing ("the city of")."""
-    places, word = tokens.lexicon.places, tokens.words[i]
+    places, word, before = tokens.lexicon.places, tokens.words[i], tokens.word(i - 1)
+    if word in places.of:
+        return before in places.around
+    if word in tokens.lexicon.grammar.prepositions:
+        return False
     if word in places.placing:
         # "the worst-hit Aleppo", but "shelling hit Aleppo"
-        before = tokens.word(i - 1)
         return before == "-" or before in places.around or before in places.superlatives
     if word in places.around or word in tokens.lexicon.grammar.determiners:
         return True
-    # a hyphen stands between the parts of "rebel-held"
-    return word == "-" or (word in places.of and tokens.word(i - 1) in places.around)
+    # "rebel-held": a hyphen and what it joins
+    return word == "-" or (tokens.word(i + 1) == "-" and tokens.glued(i + 1))
 
 
 def _is_far(name: Name, world: World) -> bool:
@@ -164,6 +190,14 @@ def _spread(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
                 mention = mention._replace(locative=True, role=before.role)
         out.append(mention)
     return out
+
+
+def _is_office(tokens: Tokens, start: int) -> bool:
+    """ "the governor of Hiran region": whose office it is."""
+    i = start - 1 - (tokens.word(start - 1) in tokens.lexicon.places.definite)
+    return tokens.word(i) in tokens.lexicon.places.of and tokens.word(i - 1) in (
+        tokens.lexicon.places.offices
+    )
 
 
 def _owned(tokens: Tokens, end: int) -> bool:

@@ -20,13 +20,14 @@ from typing import NamedTuple, Protocol
 
 from metrics.lexicon import Lexicon
 from metrics.text import groups, places
-from metrics.text.places import COUNTRY, Mention
+from metrics.text.places import COUNTRY, ORIGIN, Mention
 from metrics.text.sentences import BODY, HEADING, HEADLINE, Sentence
 from metrics.text.tokens import Tokens, tokenise
 from metrics.text.world import World
 
 FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its event
 LEAD = 700  # letters at the head of a text in which it tells where its event is
+TOWN = 4  # the level of a place that holds no other
 NOWHERE = -1  # no paragraph
 SECTIONS = 2  # headings that make a report of a text
 HEAD = 120  # letters in which a text without a title tells what it is
@@ -54,7 +55,20 @@ def title(words: str | None, text: str, lexicon: Lexicon, known: World) -> Title
         return Title([], disaster, report)
     found = groups.groups(tokens, places.find(tokens, known, ()))
     found = [group for group in found if not _acts(tokens, group)]
-    return Title(_narrowest(found), disaster, report)
+    return Title(_headed(found), disaster, report)
+
+
+def _headed(found: Groups) -> list[Mention]:
+    """What a title or a headline is about: "Cox's Bazar: Fire in Camp 11", the camp."""
+    placed = [group for group in found if any(mention.locative for mention in group)]
+    placed.sort(key=_depth, reverse=True)
+    return _narrowest([*placed, *found])
+
+
+def _depth(group: Sequence[Mention]) -> int:
+    """How narrow a place is."""
+    level = group[0].level
+    return level if level is not None else TOWN if group[0].known else TOWN + 1
 
 
 class Told(Protocol):
@@ -111,13 +125,14 @@ class Setting:
         self._age += 1
         self._headings += sentence.role == HEADING
         if sentence.role == HEADLINE:
-            self._headline = _narrowest(groups)
+            self._headline = _headed(groups)
         standing = [group for group in groups if any(m.locative for m in group)]
         standing.sort(key=lambda group: group[0].role is not None)
         if sentence.role == BODY and sentence.start < LEAD:
             self._lead.follow(standing, told.dateline)
         if sentence.role == HEADING and not told.counted:
-            self.heading = _narrowest(standing)
+            self.heading = _narrowest(groups)
+        standing = [group for group in standing if group[0].role != ORIGIN]
         if standing:
             self._age = 0
             self._focus(sentence, _narrowest(standing), told.placed)
@@ -167,6 +182,8 @@ def _within(place: list[Mention], title: list[Mention]) -> bool:
         return False
     inner, outer = place[0], title[0]
     if inner.countries and outer.countries and inner.countries[0] != outer.countries[0]:
+        return False
+    if outer.level == TOWN:
         return False
     return inner.level is None or outer.level is None or inner.level > outer.level
 

@@ -11,6 +11,8 @@ from metrics.text.world import World
 
 NAME = 7  # tokens of a name
 ACRONYM = 6  # letters of a word in capitals that is more likely a body than a place
+SMALL = 3  # letters of words that a title writes small
+PLAIN = 1  # longer words that it may yet write small
 TITLE_SHARE = 0.7  # of the words of a line in title case begin with a capital
 
 
@@ -25,7 +27,7 @@ def find(
     tokens: Tokens, world: World, taken: set[int], barred: set[int], first: int
 ) -> Iterator[Unlisted]:
     """Capitalised names that stand where a place stands and are in no gazetteer."""
-    places, titled = tokens.lexicon.places, is_title_case(tokens)
+    titled = is_title_case(tokens)
     free = first
     for i, capital in enumerate(tokens.capitals):
         if i < free or not capital or i in taken or not _may_begin(tokens, i):
@@ -37,11 +39,19 @@ def find(
         end = free = _name_end(tokens, i, taken)
         if i in barred or _is_known(tokens, world, i):
             continue
-        stop = end + (tokens.word(end) in places.kinds)
-        if tokens.word(end) in places.struck and not _is_other(tokens, i, end):
-            yield Unlisted(i, end)
-        elif not titled and _is_place(tokens, i, end, stop):
+        if stop := _stop(tokens, i, end, titled=titled):
             yield Unlisted(i, stop)
+
+
+def _stop(tokens: Tokens, start: int, end: int, *, titled: bool) -> int:
+    """Where the place ends whose name is tokens start..end, 0 where it is none."""
+    places, behind = tokens.lexicon.places, tokens.word(end)
+    if behind in places.struck and not _is_other(tokens, start, end):
+        return end
+    if behind in places.waters:
+        return end + 1 if _is_on_water(tokens, start) else 0
+    stop = end + (behind in places.kinds)
+    return stop if not titled and _is_place(tokens, start, end, stop) else 0
 
 
 def is_title_case(tokens: Tokens) -> bool:
@@ -49,9 +59,10 @@ def is_title_case(tokens: Tokens) -> bool:
     words = [
         capital
         for word, capital in zip(tokens.words, tokens.capitals, strict=True)
-        if len(word) > 3 and word.isalpha()
+        if len(word) > SMALL and word.isalpha()
     ]
-    return len(words) > 3 and sum(words) > TITLE_SHARE * len(words)
+    plain = len(words) - sum(words)
+    return len(words) > SMALL and plain <= PLAIN and plain < (1 - TITLE_SHARE) * len(words)
 
 
 def _may_begin(tokens: Tokens, i: int) -> bool:
@@ -86,10 +97,15 @@ def _name_end(tokens: Tokens, i: int, taken: set[int]) -> int:
 
 def _in_name(tokens: Tokens, j: int) -> bool:
     word = tokens.words[j]
+    places = tokens.lexicon.places
+    if word in places.struck or (
+        word in tokens.lexicon.grammar.prepositions and word not in places.name_words
+    ):
+        return False
     if tokens.capitals[j] and word.isalpha():
         return True
     sign = word in ("-", "'", "’") and tokens.glued(j)
-    return sign or word in tokens.lexicon.places.name_words
+    return sign or word in places.name_words
 
 
 def _is_place(tokens: Tokens, start: int, end: int, stop: int) -> bool:
@@ -105,6 +121,13 @@ def _is_place(tokens: Tokens, start: int, end: int, stop: int) -> bool:
         return False
     attribution = lexicon.attribution
     return words[start] not in attribution.titles and words[end - 1] not in attribution.people
+
+
+def _is_on_water(tokens: Tokens, start: int) -> bool:
+    """ "on the Kwa river"."""
+    places = tokens.lexicon.places
+    before = start - 1 - (tokens.word(start - 1) in places.definite)
+    return tokens.word(before) in places.on_water
 
 
 def _is_building(tokens: Tokens, start: int, stop: int) -> bool:
