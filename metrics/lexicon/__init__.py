@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from metrics.errors import DataError, UnknownNameError
 from metrics.lexicon import inflect
 from metrics.lexicon.compile import phrases
-from metrics.lexicon.schema import Modifier, Tables
+from metrics.lexicon.forms import table
+from metrics.lexicon.schema import FILES, Modifier, Tables
 from metrics.lexicon.words import Cue, Lexicon, Mark, Marks, Noun
 
 __all__ = ["Cue", "Lexicon", "Mark", "Marks", "Measure", "Noun", "languages", "load", "measures"]
@@ -22,10 +23,9 @@ __all__ = ["Cue", "Lexicon", "Mark", "Marks", "Measure", "Noun", "languages", "l
 FOLDER = Path(__file__).parent
 
 
-class Measure(BaseModel):
+@table
+class Measure:
     """What a figure counts, in no language; see the head of measures.toml."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     family: str
     title: str
@@ -59,9 +59,9 @@ def load(language: str) -> Lexicon:
 
 
 def _tables(language: str) -> Tables:
-    raw = {name: _toml(FOLDER / language / f"{name}.toml") for name in Tables.model_fields}
+    raw = {name: _toml(FOLDER / language / f"{name}.toml") for name in FILES}
     try:
-        return Tables.model_validate(raw)
+        return TypeAdapter(Tables).validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
         file, *keys = (str(part) for part in first["loc"])
@@ -70,8 +70,8 @@ def _tables(language: str) -> Tables:
 
 
 def _glued(bounds: Mapping[str, Modifier]) -> Iterator[tuple[str, str]]:
-    for bound, table in bounds.items():
-        for sign in (*table.glued, *(f"{s}$" for s in table.glued_after)):
+    for bound, words in bounds.items():
+        for sign in (*words.glued, *(f"{s}$" for s in words.glued_after)):
             yield sign, bound
 
 

@@ -5,10 +5,11 @@ What each list is for, with an example, stands before it in the TOML file.
 
 from functools import cached_property
 
-from metrics.lexicon.forms import Phrases, Table, Words
+from metrics.lexicon.forms import Phrases, Words, table
 
 
-class Attribution(Table):
+@table
+class Attribution:
     """attribution.toml: who says so."""
 
     says: Phrases
@@ -57,7 +58,8 @@ class Attribution(Table):
         return self.people | self.titles | self.named
 
 
-class Times(Table):
+@table
+class Times:
     """times.toml: calendar words."""
 
     months: dict[str, int]
@@ -121,7 +123,8 @@ class Times(Table):
         return self.start_verbs | self.strikes
 
 
-class Endings(Table):
+@table
+class Endings:
     """grammar.toml [endings]: how forms of words end that are in no list."""
 
     ing: tuple[str, ...] = ()
@@ -135,7 +138,8 @@ class Endings(Table):
     not_peoples: tuple[str, ...] = ()
 
 
-class Grammar(Table):
+@table
+class Grammar:
     """grammar.toml: small words that the rules tell apart."""
 
     auxiliaries: Words
@@ -231,7 +235,8 @@ class Grammar(Table):
         return self.between_members | self.adverbs
 
 
-class Rejects(Table):
+@table
+class Rejects:
     """rejects.toml: numbers that are no quantity of anything."""
 
     labels: Words
@@ -269,7 +274,8 @@ class Rejects(Table):
     not_agents: Words
 
 
-class Places(Table):
+@table
+class Places:
     """places.toml: the words around the names of places."""
 
     kinds: Words

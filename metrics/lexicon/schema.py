@@ -7,11 +7,12 @@ in the head of its TOML file.
 
 from pydantic import Field
 
-from metrics.lexicon.forms import Phrases, Table, Words
+from metrics.lexicon.forms import Phrases, Words, table
 from metrics.lexicon.listed import Attribution, Grammar, Places, Rejects, Times
 
 
-class Numbers(Table):
+@table
+class Numbers:
     """numbers.toml: number words, and what joins two numbers to a range."""
 
     cardinals: dict[str, int]
@@ -40,7 +41,8 @@ class Numbers(Table):
     ordinals: Words
 
 
-class Modifier(Table):
+@table
+class Modifier:
     """modifiers.toml, one table: the words of one bound."""
 
     before: Phrases = ()
@@ -50,7 +52,8 @@ class Modifier(Table):
     below: Phrases = ()
 
 
-class NounTable(Table):
+@table
+class NounTable:
     """nouns.toml, one table: words that name one kind of thing counted."""
 
     unit: str
@@ -65,7 +68,8 @@ class NounTable(Table):
     never: tuple[str, ...] = ()
 
 
-class Nouns(Table):
+@table
+class Nouns:
     """nouns.toml: what is counted, and what is counted but is no figure."""
 
     noun: tuple[NounTable, ...]
@@ -73,7 +77,8 @@ class Nouns(Table):
     other: dict[str, Phrases] = Field(default_factory=dict)
 
 
-class MeasureWords(Table):
+@table
+class MeasureWords:
     """measures.toml, one table: the words of one measure."""
 
     verbs: Phrases = ()
@@ -88,7 +93,8 @@ class MeasureWords(Table):
     flow: Phrases = ()
 
 
-class StatusWords(Table):
+@table
+class StatusWords:
     """status.toml: how sure."""
 
     feared: Phrases
@@ -97,7 +103,8 @@ class StatusWords(Table):
     certain: Phrases = ()
 
 
-class Tables(Table):
+@table
+class Tables:
     """All files of one language, each under its name."""
 
     numbers: Numbers
@@ -110,3 +117,7 @@ class Tables(Table):
     grammar: Grammar
     rejects: Rejects
     places: Places
+
+
+FILES = tuple(Tables.__annotations__)
+"""The names of a language's files."""

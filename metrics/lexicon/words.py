@@ -6,10 +6,9 @@ which walks the words of a sentence once and files each phrase under its class.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import is_dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from metrics.lexicon.forms import Table
 from metrics.lexicon.schema import Tables
 
 T = TypeVar("T")
@@ -57,56 +56,56 @@ Meanings = tuple[tuple[Cue, ...], tuple[tuple[str, Any], ...]]
 # A phrase found in tokens start..end (end exclusive).
 Hit = tuple[int, int, Meanings]
 _NEW = tuple.__new__  # makes a mark in half the time: there are more of them than of words
-NONE: Mapping[int, Mark[Any]] = MappingProxyType({})
+NONE: dict[int, Mark[Any]] = {}  # shared by all sentences, never written
 
 
 class Marks:
     """Everything the lexicon knows in a sentence: by class, keyed by the first token.
 
-    The longest phrase of a class at each place. A class that a sentence does not have is the empty
-    mapping of the type; only those found are set on the instance.
+    The longest phrase of a class at each place; a class that a sentence does not have is empty.
     """
 
-    cardinals: Marked[int] = NONE
-    magnitudes: Marked[int] = NONE
-    multiples: Marked[int] = NONE
-    vague: Marked[tuple[int, int]] = NONE
-    fractions: Marked[float] = NONE
-    halves: Marked[str] = NONE
-    part_openers: Marked[str] = NONE
-    in_every: Marked[str] = NONE
-    clock: Marked[str] = NONE
-    downed: Marked[str] = NONE
-    changes: Marked[str] = NONE
-    no_figure: Marked[str] = NONE
-    compared: Marked[str] = NONE
-    nationwide: Marked[str] = NONE
-    percent: Marked[str] = NONE
-    before: Marked[str] = NONE
-    behind: Marked[str] = NONE
-    nouns: Marked[Noun] = NONE
-    adjectives: Marked[str] = NONE
-    including: Marked[str] = NONE
-    part: Marked[str] = NONE
-    status: Marked[str] = NONE
-    says: Marked[str] = NONE
-    tells: Marked[str] = NONE
-    according: Marked[str] = NONE
-    citing: Marked[str] = NONE
-    months: Marked[int] = NONE
-    weekdays: Marked[int] = NONE
-    spans: Marked[str] = NONE
-    daywords: Marked[int] = NONE
-    as_of: Marked[str] = NONE
-    starts: Marked[str] = NONE
-    ends: Marked[str] = NONE
-    overnight: Marked[str] = NONE
-    reporting: Marked[str] = NONE
+    cardinals: Marked[int]
+    magnitudes: Marked[int]
+    multiples: Marked[int]
+    vague: Marked[tuple[int, int]]
+    fractions: Marked[float]
+    halves: Marked[str]
+    part_openers: Marked[str]
+    in_every: Marked[str]
+    clock: Marked[str]
+    downed: Marked[str]
+    changes: Marked[str]
+    no_figure: Marked[str]
+    compared: Marked[str]
+    nationwide: Marked[str]
+    percent: Marked[str]
+    before: Marked[str]
+    behind: Marked[str]
+    nouns: Marked[Noun]
+    adjectives: Marked[str]
+    including: Marked[str]
+    part: Marked[str]
+    status: Marked[str]
+    says: Marked[str]
+    tells: Marked[str]
+    according: Marked[str]
+    citing: Marked[str]
+    months: Marked[int]
+    weekdays: Marked[int]
+    spans: Marked[str]
+    daywords: Marked[int]
+    as_of: Marked[str]
+    starts: Marked[str]
+    ends: Marked[str]
+    overnight: Marked[str]
+    reporting: Marked[str]
 
     def __init__(self, hits: Iterable[Hit] = ()) -> None:
         self.cues: list[CueMark] = []
         self._cues_at: dict[int, list[CueMark]] = {}
         found: dict[str, dict[int, Mark[Any]]] = self.__dict__
+        found.update(_NOTHING)
         for start, end, (cues, others) in hits:
             if cues:
                 mark = _NEW(Mark, (start, end, cues))
@@ -114,15 +113,18 @@ class Marks:
                 self._cues_at.setdefault(start, []).append(mark)
             for kind, value in others:
                 mark = _NEW(Mark, (start, end, value))
-                if kind in found:
-                    found[kind][start] = mark
-                else:
+                marked = found[kind]
+                if marked is NONE:
                     found[kind] = {start: mark}
+                else:
+                    marked[start] = mark
 
     def cues_at(self, i: int) -> Sequence[CueMark]:
         """The phrases that begin at a token and say what happened, the shortest first."""
         return self._cues_at.get(i, ())
 
+
+_NOTHING: Mapping[str, dict[int, Mark[Any]]] = dict.fromkeys(Marks.__annotations__, NONE)
 
 # The trie as it is built: the words that may follow, and under "" what ends here, by class.
 Growing = dict[str, Any]
@@ -207,7 +209,7 @@ def _add(node: Growing, words: Sequence[str], kind: str, value: object) -> None:
 
 def _vocabulary(root: Growing, tables: Tables) -> frozenset[str]:
     """Every word of at least three letters that stands anywhere in a phrase or a set."""
-    found = {word for _, table in tables if isinstance(table, Table) for word in _sets(table)}
+    found = {word for table in vars(tables).values() for word in _sets(table)}
     nodes = [root]
     while nodes:
         node = nodes.pop()
@@ -218,7 +220,7 @@ def _vocabulary(root: Growing, tables: Tables) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 2)
 
 
-def _sets(table: Table) -> Iterable[str]:
-    for _, value in table:
+def _sets(table: object) -> Iterable[str]:
+    for value in vars(table).values() if is_dataclass(table) else ():
         if isinstance(value, frozenset):
             yield from (word for word in value if isinstance(word, str))

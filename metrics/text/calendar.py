@@ -7,6 +7,8 @@ resolve. No date, no guess.
 """
 
 from datetime import date
+from itertools import compress
+from itertools import count as count_up
 
 from metrics.lexicon import Lexicon
 from metrics.model import Period
@@ -36,7 +38,7 @@ def find(tokens: Tokens, anchor: Anchor) -> list[When]:
 def _openers(tokens: Tokens) -> list[int]:
     """The tokens at which a time expression may begin, in order."""
     marks, times = tokens.marks, tokens.lexicon.times
-    openers = {i for i, digit in enumerate(tokens.digits) if digit}
+    openers = set(compress(count_up(), tokens.digits))
     openers.update(marks.months, marks.weekdays, marks.daywords, marks.overnight)
     if marks.spans or marks.months:
         openers.update(i for i, word in enumerate(tokens.words) if word in times.relative)

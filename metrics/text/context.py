@@ -39,10 +39,14 @@ class Scope:
         self.anchor = anchor
         self.whens: list[When] = calendar.find(tokens, anchor)
         self.sayings: list[Saying] = attribution.find(tokens)
-        speakers = [(saying.start, saying.end) for saying in self.sayings]
+        # the tokens of its times, and of those who say something
+        self.dates = {i for when in self.whens for i in range(when.start, when.end)}
+        self.speaking = {i for saying in self.sayings for i in range(saying.start, saying.end)}
         headed = sentence.role != BODY  # the token at which it begins, behind a dateline
         self.body = 0 if headed else dateline.length(tokens)
-        self.mentions: list[Mention] = places.find(tokens, world, speakers, self.body)
+        self.mentions: list[Mention] = places.find(tokens, world, self.speaking, self.body)
+        # its places, those that stand together as one group
+        self.groups: list[list[Mention]] = groups.groups(tokens, self.mentions)
         alone = self.body == len(tokens)  # nothing is told of the place where it stands so
         self.dateline = [] if alone else dateline.places(tokens, world, self.body)
         self.placed: list[list[Mention]] = []  # the places that its figures took in it
@@ -50,29 +54,10 @@ class Scope:
         self.owned: dict[int, int] = {}  # of a group of places the figure that has it to itself
         self.event = calendar.event(tokens, anchor, self.whens, disaster=disaster)
 
-    @property
-    def groups(self) -> list[list[Mention]]:
-        """Its places, those that stand together as one group."""
-        return self._groups
-
-    @cached_property
-    def _groups(self) -> list[list[Mention]]:
-        return groups.groups(self.tokens, self.mentions)
-
     @cached_property
     def lasting(self) -> Period | None:
         """The war of which it speaks, from its beginning to the report."""
         return calendar.lasting(self.tokens, self.anchor)
-
-    @cached_property
-    def dates(self) -> set[int]:
-        """The tokens of its times."""
-        return {i for when in self.whens for i in range(when.start, when.end)}
-
-    @cached_property
-    def speaking(self) -> set[int]:
-        """The tokens of those who say something."""
-        return {i for saying in self.sayings for i in range(saying.start, saying.end)}
 
     @cached_property
     def takes_up(self) -> bool:

@@ -12,6 +12,7 @@ from metrics.text.world import World
 
 LONGEST = 16  # tokens in which the dash of a dateline stands
 ENDS = frozenset([":", *DASHES])
+SIGNS = ENDS | {"-"}
 NAMES = 2  # words of a name before a colon
 
 
@@ -21,6 +22,8 @@ def length(tokens: Tokens) -> int:
         return 0
     if dated := _dated(tokens):
         return dated
+    if SIGNS.isdisjoint(tokens.words[1:LONGEST]):
+        return 0
     for i in range(1, min(LONGEST, len(tokens))):
         word = tokens.words[i]
         if word in DASHES or (word == "-" and not tokens.glued(i)):

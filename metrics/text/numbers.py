@@ -5,6 +5,8 @@
 rule looks a fixed number of tokens ahead, so time is linear.
 """
 
+from itertools import compress, count
+
 from metrics.text import numerals, shares
 from metrics.text.numerals import APPROX, BILLION, EXACT, HUNDRED, MILLION, VAGUE, Number
 from metrics.text.tokens import Tokens
@@ -25,7 +27,7 @@ def find(tokens: Tokens) -> list[Number]:
 def _openers(tokens: Tokens) -> list[int]:
     """The tokens at which a number may begin, in order."""
     marks, single = tokens.marks, tokens.lexicon.numbers.single
-    openers = {i for i, digit in enumerate(tokens.digits) if digit}
+    openers = set(compress(count(), tokens.digits))
     openers.update(marks.cardinals, marks.vague, marks.fractions, marks.magnitudes)
     openers.update(i - 1 for i in marks.magnitudes if i and tokens.words[i - 1] in single)
     return sorted(openers)

@@ -7,7 +7,7 @@ speaker and the place of a dateline are never the place of a figure.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from metrics.places import Name
@@ -47,19 +47,16 @@ def clean(name: str) -> str:
     return _SPACES.sub(" ", name).strip(" ,.;")
 
 
-def find(
-    tokens: Tokens, world: World, speakers: Sequence[tuple[int, int]], first: int = 0
-) -> list[Mention]:
+def find(tokens: Tokens, world: World, barred: AbstractSet[int], first: int = 0) -> list[Mention]:
     """The places of a sentence in order, without those of a speaker and of its dateline.
 
-    ``first`` is the token behind the dateline.
+    ``barred`` are the tokens of speakers, ``first`` is the token behind the dateline.
     """
     low = bisect_left(world.starts, tokens.starts[0])
     high = bisect_left(world.starts, tokens.ends[-1])
     if low == high and True not in tokens.capitals:
         return []
     out: list[Mention] = []
-    barred = {i for start, end in speakers for i in range(start, end)}
     taken: set[int] = set()
     for name in world.names[low:high]:
         start = bisect_left(tokens.starts, name.start)

@@ -1,7 +1,7 @@
 """One sentence as the rules of linking see it: its quantities, cues, and what lies between."""
 
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 from metrics.lexicon import Cue, Lexicon, Mark
@@ -72,7 +72,7 @@ def scene(tokens: Tokens, pairs: list[tuple[Quantity, Phrase]]) -> Scene:
 
 def _barrier(tokens: Tokens, heads: set[int]) -> list[float]:
     costs = _costs(tokens.lexicon)
-    steps = [costs.get(word, WORD) for word in tokens.words]
+    steps = list(map(costs.get, tokens.words, repeat(WORD)))
     for i, noun in tokens.marks.nouns.items():
         if noun.value.reason and tokens.words[i] not in costs:
             steps[i] = OTHER_NOUN
@@ -133,7 +133,7 @@ def _sheltered(tokens: Tokens) -> list[CueMark]:
     shelters = [m for m in nouns.values() if m.value.facility == SHELTER]
     loose = [
         Mark(i, i + 1, None)
-        for i, word in enumerate(tokens.words)
+        for i, word in (() if havens.isdisjoint(tokens.words) else enumerate(tokens.words))
         if word in havens and not (i in nouns and nouns[i].value.facility == SHELTER)
     ]
     out = [cue for mark in shelters if (cue := _in_shelter(tokens, mark, known=True))]

@@ -53,7 +53,7 @@ def title(words: str | None, text: str, lexicon: Lexicon, known: World) -> Title
     tokens = tokenise(words or "", 0, len(words or ""), lexicon)
     if not tokens.words:
         return Title([], disaster, report)
-    found = groups.groups(tokens, places.find(tokens, known, ()))
+    found = groups.groups(tokens, places.find(tokens, known, frozenset()))
     found = [group for group in found if not _acts(tokens, group)]
     return Title(_headed(found), disaster, report)
 

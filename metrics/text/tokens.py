@@ -7,10 +7,10 @@ is glued to them ("37people", "2.3m") stays a token of its own.
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import sub
-from typing import NamedTuple
 
 from metrics.lexicon import Lexicon, Marks
 from metrics.lexicon.fold import word as fold
@@ -33,7 +33,8 @@ HALF = 3  # letters that each of its halves has at least, where a capital parts 
 WHOLE = 4  # the same where nothing does ("pre" and "sent" make one word)
 
 
-class Tokens(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tokens:
     """The words of one sentence and what the lexicon knows of them.
 
     ``words`` are folded; ``starts`` and ``ends`` are offsets into ``text``, the whole document;
@@ -54,7 +55,12 @@ class Tokens(NamedTuple):
 
     def word(self, i: int) -> str:
         """The folded word at token i, or an empty one outside the sentence."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        if i < 0:
+            return ""
+        try:  # asked at every turn, and nearly always inside
+            return self.words[i]
+        except IndexError:
+            return ""
 
     def raw(self, start: int, end: int) -> str:
         """The verbatim text of tokens start..end (end exclusive)."""

@@ -4,6 +4,8 @@ A capitalised name behind "in", "near", "town of", "rebel-held", or before "dist
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import compress
 from typing import NamedTuple
 
 from metrics.text.tokens import Tokens
@@ -24,13 +26,13 @@ class Unlisted(NamedTuple):
 
 
 def find(
-    tokens: Tokens, world: World, taken: set[int], barred: set[int], first: int
+    tokens: Tokens, world: World, taken: set[int], barred: AbstractSet[int], first: int
 ) -> Iterator[Unlisted]:
     """Capitalised names that stand where a place stands and are in no gazetteer."""
     titled = is_title_case(tokens)
     free = first
-    for i, capital in enumerate(tokens.capitals):
-        if i < free or not capital or i in taken or not _may_begin(tokens, i):
+    for i in compress(range(len(tokens)), tokens.capitals):
+        if i < free or i in taken or not _may_begin(tokens, i):
             continue
         if _is_numbered(tokens, i):
             free = i + 2
@@ -56,6 +58,8 @@ def _stop(tokens: Tokens, start: int, end: int, *, titled: bool) -> int:
 
 def is_title_case(tokens: Tokens) -> bool:
     """Whether a line is written Like a Title, so that capitals say nothing."""
+    if tokens.capitals.count(True) < SMALL:
+        return False  # most sentences need no closer look
     words = [
         capital
         for word, capital in zip(tokens.words, tokens.capitals, strict=True)
@@ -146,10 +150,13 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if tokens.words[start] in attribution.not_sources:
         return True
-    others = tokens.lexicon.places.not_places | tokens.lexicon.places.storms
+    others, storms = tokens.lexicon.places.not_places, tokens.lexicon.places.storms
     if all(word in tokens.lexicon.vocabulary for word in tokens.words[start:end]):
         return True
-    return any(word in attribution.bodies or word in others for word in tokens.words[start:end])
+    return any(
+        word in attribution.bodies or word in others or word in storms
+        for word in tokens.words[start:end]
+    )
 
 
 def _stands_in(tokens: Tokens, start: int) -> bool:

@@ -10,7 +10,7 @@ from metrics import lexicon
 from metrics.errors import DataError, UnknownNameError
 from metrics.lexicon import FOLDER, languages, listed, load, measures
 from metrics.lexicon.fold import words_of
-from metrics.lexicon.schema import Tables
+from metrics.lexicon.schema import FILES
 
 # told by nouns alone ("40 air strikes"), with no verb of their own
 BY_NOUNS = {"airstrikes", "shelling", "attacks"}
@@ -86,7 +86,7 @@ def test_units_and_groups_are_the_guides(language):
 
 
 def test_every_file_of_a_language_explains_itself(language):
-    for name in Tables.model_fields:
+    for name in FILES:
         assert (FOLDER / language / f"{name}.toml").read_text(encoding="utf-8").startswith("#")
 
 
@@ -99,7 +99,7 @@ def test_every_list_is_looked_up_by_a_rule():
         if path.name != "listed.py"
     ) + (FOLDER / "listed.py").read_text(encoding="utf-8")
     for form in (listed.Grammar, listed.Attribution, listed.Times, listed.Places, listed.Rejects):
-        for name in form.model_fields:
+        for name in form.__annotations__:
             assert f".{name}" in source or f'"{name}"' in source, (form.__name__, name)
 
 
