@@ -267,6 +267,7 @@ class Rejects:
     per: Words
     not_per: Words
     denominators: Words
+    generations: Words
     too_vague: Words
     not_few: Words
     changes: Phrases

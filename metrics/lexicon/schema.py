@@ -35,6 +35,9 @@ class Numbers:
     range_and: Words
     range_or: Words
     range_rising: Words
+    ranging: Words
+    minus: Words
+    degrees: frozenset[str]
     part_openers: Phrases
     in_every: Phrases
     empty: frozenset[str]

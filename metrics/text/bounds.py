@@ -99,12 +99,23 @@ def _percent(tokens: Tokens, end: int) -> tuple[str, int]:
 
 def _range(tokens: Tokens, number: Number, other: Number) -> Quantity:
     kind, end = _percent(tokens, other.end)
-    start, numbers = number.start, tokens.lexicon.numbers
-    first = start - (tokens.word(start - 1) in numbers.range_between | numbers.range_from)
+    numbers, opens = tokens.lexicon.numbers, _over_currency(tokens, number.start)
+    before = tokens.word(opens - 1)
+    first = opens - 1 if before in numbers.range_between | numbers.range_from else number.start
+    modifier = (first, opens) if before in numbers.range_between else None
     low, high = _scaled(tokens, number, other)
-    modifier = (first, start) if tokens.word(first) in numbers.range_between else None
     return Quantity(
-        start, end, first, end, Bound.RANGE, low, None, high, kind, low, modifier=modifier
+        number.start,
+        end,
+        first,
+        end,
+        Bound.RANGE,
+        low,
+        None,
+        high,
+        kind,
+        low,
+        modifier=modifier,
     )
 
 
@@ -212,13 +223,14 @@ def _is_range(tokens: Tokens, low: Number, high: Number) -> bool:
     if {low.form, high.form} & {FRACTION, VAGUE} or not 1 <= size <= LONGEST + 1:
         return False
     bottom, top = _scaled(tokens, low, high)
-    link, before = words[end], tokens.word(low.start - 1)
+    link, before = words[end], tokens.word(_over_currency(tokens, low.start) - 1)
     if bottom >= top or not _adjoins(tokens, end, high):
         return False
     if link in DASHES:
         return tokens.glued(end) == tokens.glued(high.start)
     if link in numbers.range_to:
-        return not _rises(tokens, low, top / max(bottom, 1))
+        percent = end > low.end
+        return not _rises(tokens, low, top / max(bottom, 1), percent=percent)
     if link in numbers.range_and:
         return before in numbers.range_between
     return link in numbers.range_or and top <= bottom * 2 + 1
@@ -242,12 +254,13 @@ def _adjoins(tokens: Tokens, end: int, high: Number) -> bool:
     )
 
 
-def _rises(tokens: Tokens, low: Number, ratio: float) -> bool:
-    """ "up from 3 to 5" and "rose 120 to 26,000" tell a change, no range."""
+def _rises(tokens: Tokens, low: Number, ratio: float, *, percent: bool) -> bool:
+    """ "up from 3 to 5", "from 20% to 22%" and "rose 120 to 26,000" tell a change, no range."""
     numbers = tokens.lexicon.numbers
-    before, first = tokens.word(low.start - 1), tokens.word(low.start - 2)
+    start = _over_currency(tokens, low.start)
+    before, first = tokens.word(start - 1), tokens.word(start - 2)
     if before in numbers.range_from:
-        return first in numbers.range_rising
+        return first not in numbers.ranging if percent else first in numbers.range_rising
     return before in numbers.range_rising and ratio > STEEP
 
 

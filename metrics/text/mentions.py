@@ -3,7 +3,8 @@
 from metrics.lexicon import load
 from metrics.model import Mention
 from metrics.text import bounds, calendar, counted, numbers, rejects
-from metrics.text.bounds import SHARE, Quantity, state
+from metrics.text.bounds import PERCENT, SHARE, Quantity, state
+from metrics.text.notation import is_label
 from metrics.text.periods import Anchor
 from metrics.text.sentences import split
 from metrics.text.tokens import Tokens, tokenise
@@ -34,7 +35,7 @@ def _sentence(tokens: Tokens, addresses: rejects.Spans) -> list[Quantity]:
     for number in numbers.find(tokens):
         why = rejects.reason(tokens, number, dates, addresses)
         none = why in rejects.NO_QUANTITY or number.high >= ENDLESS
-        if not none and not rejects.is_pronoun(tokens, number):
+        if not none and not rejects.is_pronoun(tokens, number) and not is_label(tokens, number):
             kept.append(number)
     return bounds.find(tokens, kept, parts=False)
 
@@ -51,10 +52,13 @@ def _dates(tokens: Tokens) -> set[int]:
 
 
 def _mention(tokens: Tokens, quantity: Quantity, span: Span | None) -> Mention:
-    start, end = tokens.starts[quantity.start], tokens.ends[quantity.end - 1]
+    sign = _is_negative(tokens, quantity)
+    start, end = tokens.starts[quantity.start - sign], tokens.ends[quantity.end - 1]
     low, best, high = quantity.low, quantity.best, quantity.high
     if quantity.kind == SHARE:
         low, best, high = state(quantity.bound, quantity.value, quantity.value)
+    if sign and best is not None:
+        low, best, high = state(quantity.bound, -best, -best)
     return Mention(
         quote=tokens.text[start:end],
         start=start,
@@ -66,6 +70,19 @@ def _mention(tokens: Tokens, quantity: Quantity, span: Span | None) -> Mention:
         modifier=_modifier(tokens, quantity.modifier),
         counted=span,
     )
+
+
+def _is_negative(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "minus 20 degrees", "-0.7%": a word, or a sign that opens a share or a decimal number."""
+    start, numbers = quantity.start, tokens.lexicon.numbers
+    sign = tokens.word(start - 1)
+    if sign not in numbers.minus or quantity.best is None:
+        return False
+    if sign.isalpha():
+        return not tokens.digits[start - 2] if start > 1 else True
+    opens = tokens.glued(start) and not tokens.glued(start - 1)
+    exact = "." in tokens.words[start] or tokens.word(quantity.end) in numbers.degrees
+    return opens and (quantity.kind == PERCENT or exact)
 
 
 def _modifier(tokens: Tokens, span: Span | None) -> Span | None:

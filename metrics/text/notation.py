@@ -38,7 +38,8 @@ def _named(tokens: Tokens, number: Number) -> str | None:
     noun = tokens.marks.nouns.get(number.end)
     if start - 1 in tokens.marks.spans and first.isalpha() and noun and not noun.value.reason:
         return None  # "over the past week 52 people"
-    if labelled and first not in tokens.lexicon.numbers.single:
+    span = start - 1 in tokens.marks.spans and first in tokens.lexicon.numbers.single
+    if labelled and not span:  # "a week 12 people …"
         return NAME if number.digits or before not in rejects.unclear_labels else None
     if _numbered(tokens, number):
         return NAME
@@ -145,6 +146,32 @@ def _reference(tokens: Tokens, number: Number) -> str | None:
     if tokens.word(start - 1) in JOINTS and tokens.glued(start) and tokens.glued(start - 1):
         return REFERENCE if tokens.word(start - 2).isdigit() else None
     return None
+
+
+def is_label(tokens: Tokens, number: Number) -> bool:
+    """ "FTSE 100 rose", "iPhone 12", "5G": a name that no list has; "UNHCR 500 tents" counts."""
+    start, end = number.start, number.end
+    if not number.digits or end - start > 1 or not tokens.words[start].isdecimal():
+        return False
+    if tokens.glued(end) and tokens.capital(end) and len(tokens.word(end)) == 1:
+        return number.low < 10 and tokens.word(end) in tokens.lexicon.rejects.generations
+    if start == 0 or tokens.glued(start):
+        return False
+    name = tokens.raw(start - 1, start)
+    if name[:1].islower() and name != name.lower():  # "iPhone"
+        return True
+    named = len(name) > 1 and name.isupper() and name.isalpha()
+    named = named or (name.isupper() and tokens.word(start - 2) == "&")
+    if not named or tokens.words[start - 1] in tokens.lexicon.rejects.currencies:
+        return False
+    return not _counts(tokens, end) or _acts(tokens, end)
+
+
+def _acts(tokens: Tokens, i: int) -> bool:
+    """Whether a token is a verb, by its ending or as a small word."""
+    grammar, word = tokens.lexicon.grammar, tokens.word(i)
+    past = word.endswith(grammar.endings.past) and i not in tokens.marks.adjectives
+    return past or word in grammar.auxiliaries or word in grammar.rises
 
 
 RULES = (_rank, _named, _glued, _footnote, _listed, _reference)

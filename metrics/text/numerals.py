@@ -71,9 +71,10 @@ def _scale(tokens: Tokens, i: int) -> tuple[float, int]:
     """What multiplies the digits at token i, and the token behind it."""
     end, numbers = i + 1, tokens.lexicon.numbers
     word = tokens.word(end)
-    if word in numbers.suffixes and (tokens.glued(end) or _is_suffix(tokens, end)):
-        return numbers.suffixes[word], end + 1
     money = tokens.word(i - 1) in tokens.lexicon.rejects.currencies
+    if word in numbers.suffixes and (tokens.glued(end) or _is_suffix(tokens, end)):
+        long = "," in tokens.words[i] and end in tokens.marks.nouns  # "1,000m" are metres
+        return (1.0, end) if long and not money else (numbers.suffixes[word], end + 1)
     if money and word in numbers.money_suffixes and tokens.glued(end):
         return numbers.money_suffixes[word], end + 1
     start = end + 1 if word == "-" and tokens.glued(end) else end
@@ -140,9 +141,10 @@ def _mixed(tokens: Tokens, end: int, value: float, factor: float) -> tuple[float
     fractions = tokens.marks.fractions
     if sign := fractions.get(end):
         return (value + sign.value, sign.end) if tokens.glued(end) else None
-    if tokens.word(end) not in tokens.lexicon.numbers.joiners:
+    hyphen = tokens.word(end) == "-"  # "two-and-a-half"
+    if tokens.word(end + hyphen) not in tokens.lexicon.numbers.joiners:
         return None
-    part = fractions.get(end + 1)
+    part = fractions.get(end + 2 * hyphen + 1)
     if part is None or tokens.word(part.end) in tokens.lexicon.grammar.of:
         return None
     scale, stop = magnitudes(tokens, part.end)

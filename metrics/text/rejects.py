@@ -23,6 +23,7 @@ NO_QUANTITY = (DATE, ADDRESS, YEAR, RANK, NAME, CLOCK, MARK, IDIOM, REFERENCE, D
 
 LARGEST = 100 * BILLION  # more is a code or a slip
 AGES = 6  # tokens between "aged" and the last of several ages
+QUARTERS = 4
 ADULT, OLDEST = 15, 100  # an age between two commas lies between them
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.+-])[\w.+-]++@)\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -112,7 +113,7 @@ def _money(tokens: Tokens, number: Number) -> str | None:
     before, after = tokens.word(start - 1), tokens.word(number.end)
     if before == ".":
         before = tokens.word(start - 2) if tokens.word(start - 2) in rejects.money_before else ""
-    if before in rejects.currencies:
+    if before in rejects.currencies and not _is_quarter(before, number):
         return MONEY
     return MONEY if after in rejects.currencies and after not in rejects.not_money else None
 
@@ -122,6 +123,11 @@ def _parent(tokens: Tokens, number: Number) -> str | None:
     of = tokens.word(number.start - 1) in tokens.lexicon.grammar.of
     parent = tokens.word(number.start - 2) in tokens.lexicon.rejects.parents
     return IDIOM if of and parent and number.end not in tokens.marks.nouns else None
+
+
+def _is_quarter(before: str, number: Number) -> bool:
+    """ "Q4" is a part of a year, "Q400" a sum."""
+    return len(before) == 1 and before.isalpha() and number.low <= QUARTERS
 
 
 def _idiom(tokens: Tokens, number: Number) -> str | None:
