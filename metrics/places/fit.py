@@ -5,13 +5,19 @@ from collections.abc import Sequence
 
 from metrics.places.fold import fold
 from metrics.places.phrases import Phrase
-from metrics.places.tables import OWN, Entry
+from metrics.places.tables import OWN, Entry, words
+
+YIELDS = -30.0
 
 
 def fit(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> float:
     """The points of a meaning, in a text that speaks of these countries, likeliest first."""
     return (
-        _kind(entry, phrase) + _country(entry, countries) + _authored(entry, phrase) + _size(entry)
+        _kind(entry, phrase)
+        + _country(entry, countries)
+        + _authored(entry, phrase)
+        + _size(entry)
+        + _yields(entry, phrase, countries)
     )
 
 
@@ -24,6 +30,7 @@ def why(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> str:
         ("country", _country(entry, countries)),
         ("own alias" if entry.how == OWN else "its name or alias", _authored(entry, phrase)),
         ("inhabitants", _size(entry)),
+        ("a unit elsewhere", _yields(entry, phrase, countries)),
     )
     return "; ".join(f"{name} {points:+.3g}" for name, points in parts if points)
 
@@ -54,6 +61,12 @@ def _kind(entry: Entry, phrase: Phrase) -> float:
     if phrase.part and entry.level == 1:
         return 36
     return {0: 40, 1: 24, 2: 14, 3: 10, 4: 8}.get(_depth(entry), 26)
+
+
+def _yields(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> float:
+    """A country whose name is also a unit's, in a text that speaks of the unit's country."""
+    shared = entry.level == 0 and phrase.name in words().yielding
+    return YIELDS if shared and countries and entry.country not in countries else 0
 
 
 def _depth(entry: Entry) -> int:

@@ -89,6 +89,8 @@ def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
         points[country] += 3
     for one in {one.key: one for one in found}.values():
         best = one.entries[0]
+        if one.key in words().yielding:
+            continue
         if best.kind == "country":
             points[best.country] += 3
         elif best.kind == "demonym":
@@ -103,6 +105,9 @@ def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
 
 def _supported(one: Found, support: Counter[str]) -> Found:
     first = one.entries[0]
+    if one.key in words().yielding and first.country not in support:
+        here = [entry for entry in one.entries if entry.country in support]
+        return one._replace(entries=tuple(here)) if here else one
     if first.kind in ("country", "demonym", "water", "area") or first.how == "unlisted":
         return one
     if len(one.entries) == 1:

@@ -84,6 +84,7 @@ class Words:
     arabic: frozenset[str]
     slavic: frozenset[str]
     small: frozenset[str]
+    yielding: frozenset[str]
     offices: frozenset[str]
     links: frozenset[str]
     unlisted: dict[str, int]
@@ -132,6 +133,7 @@ def words() -> Words:
         arabic=frozenset(data["spelling"]["arabic"]),
         slavic=frozenset(data["spelling"]["slavic"]),
         small=frozenset(data["small"]["countries"]),
+        yielding=frozenset(data["yielding"]["words"]),
         offices=frozenset(data["offices"]["words"]),
         links=frozenset(data["links"]["words"]),
         translated=data["translated"],

@@ -96,3 +96,17 @@ def test_one_phrase_at_two_places_of_a_text() -> None:
     context = default().context(text)
     assert context.resolve("Al Bayt camp", at=text.index("Al Bayt")).pcode == "YE15"
     assert context.resolve("Al Bayt camp", at=text.rindex("Al Bayt")).pcode == "YE11"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("DR Congo: ten died in Équateur.", "CD41"),
+        ("Quito: ten died in Équateur.", "ECU"),
+        ("United States: ten died in Georgia and in Florida.", "US-GA"),
+        ("Armenia, Georgia: ten died in Georgia, near Tbilisi.", "GEO"),
+    ],
+)
+def test_a_country_whose_name_is_also_a_unit_of_the_country_spoken_of(text: str, code: str) -> None:
+    name = "Georgia" if "Georgia" in text else "Équateur"
+    assert default().context(text).resolve(name).pcode == code
