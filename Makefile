@@ -72,7 +72,7 @@ format: setup-test
 	$(BIN)/ruff check --fix .
 
 score: setup
-	@$(BIN)/humetrics score tests/golden $(GOLD)
+	@$(BIN)/humetrics score tests/golden tests/golden/places $(GOLD)
 
 bench: setup-test
 	@for bench in tests/bench/bench_*.py; do echo "$$bench"; $(BIN)/python "$$bench"; done

@@ -13,6 +13,7 @@ from metrics.cli.output import say
 from metrics.errors import BadParameterError, SourceError
 
 Record = Mapping[str, Any]
+TEXT = ("text", "title", "lang", "publisher", "published")
 LABELS = {"figures", "expect"}  # our labels, and those of others
 
 
@@ -24,8 +25,28 @@ def run(golds: Sequence[Path], against: Path | None, *, errors: int, as_json: bo
             return _one(records, against, errors=errors, as_json=as_json)
     if against or errors:
         raise BadParameterError("--against and --errors go with one file of labelled documents")
-    files = ((path.name, list(_records(path))) for path in comparing.files_of(golds))
+    files = _with_texts([(path.name, list(_records(path))) for path in comparing.files_of(golds)])
     return comparing.run(files, _read, as_json=as_json)
+
+
+def _with_texts(files: list[tuple[str, list[Record]]]) -> Iterator[tuple[str, list[Record]]]:
+    """The files, each line of a place with the text of its document from another of them."""
+    texts: dict[str, Record] = {}
+    for one in (one for _, records in files for one in records if "text" in one):
+        texts.setdefault(str(one["id"]), {name: one[name] for name in TEXT if name in one})
+    for name, records in files:
+        known = [
+            {**texts.get(str(one["doc"]), {}), **one} if _placed(one) else one for one in records
+        ]
+        missing = sum("text" not in one for one in known)
+        if missing:
+            say(f"{name}: {missing} places skipped; give the file of their documents too")
+        yield name, [one for one in known if "text" in one]
+
+
+def _placed(record: Record) -> bool:
+    """A label of a place: its document is named, and stands elsewhere."""
+    return {"doc", "place"} <= record.keys()
 
 
 def _one(labelled: list[Record], against: Path | None, *, errors: int, as_json: bool) -> None:
@@ -53,6 +74,8 @@ def _record(line: bytes, where: str) -> Record:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise SourceError(f"{where}: broken JSON ({error.msg})") from error
+    if isinstance(record, dict) and _placed(record):
+        return record
     if not isinstance(record, dict) or "id" not in record or not LABELS & record.keys():
         raise SourceError(f'{where}: no labelled document, which has "id" and "figures"')
     return record

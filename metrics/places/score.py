@@ -14,6 +14,7 @@ from typing import Any
 from metrics.places.batch import columns, records
 from metrics.places.gazetteer import Gazetteer, default
 from metrics.places.library import loaded
+from metrics.places.use import literal
 
 Row = Mapping[str, Any]
 
@@ -41,7 +42,8 @@ class PlaceScore:
 class NameScore:
     """Of names found in text: how many touch a labelled place, how many labels are touched.
 
-    ``used`` are names that touch a label of a place that stands for its people or government.
+    Names that stand for who or what is called after a place are left out (`use.literal`);
+    ``used`` are those that touch a label of such a name after all.
     """
 
     found: int
@@ -52,8 +54,8 @@ class NameScore:
 
     def __str__(self) -> str:
         return (
-            f"names: {self.found}; precision {_share(self.places + self.used, self.found)} "
-            f"({_share(self.places, self.found)} places alone), "
+            f"names: {self.found}; precision {_share(self.places, self.found)} "
+            f"({_share(self.places + self.used, self.found)} with names of offices and peoples), "
             f"recall {_share(self.touched, self.labelled)} of {self.labelled}"
         )
 
@@ -69,12 +71,12 @@ def score_places(rows: Iterable[Row], texts: Mapping[str, Row], gazetteer: Gazet
     slips = []
     for row in held:
         got = columns(gazetteer, contexts[row["doc"]].resolve(row["place"]))
-        wanted = [row["admin1"]] if row["admin1"] else (row.get("admin1_any") or [])
+        wanted = [row["admin1"]] if row.get("admin1") else (row.get("admin1_any") or [])
         right += got["country"] == row["country"]
-        labelled += bool(row["admin1"])
-        admin1 += bool(row["admin1"]) and got["admin1"] in wanted
+        labelled += bool(row.get("admin1"))
+        admin1 += bool(row.get("admin1")) and got["admin1"] in wanted
         wrong += bool(wanted and got["admin1"]) and got["admin1"] not in wanted
-        if got["country"] != row["country"] or (row["admin1"] and got["admin1"] not in wanted):
+        if got["country"] != row["country"] or (row.get("admin1") and got["admin1"] not in wanted):
             slips.append(f"{row['doc']}: {row['place']}: {got['country']} {got['admin1']}")
     return PlaceScore(len(held), right, labelled, admin1, wrong, tuple(slips))
 
@@ -86,7 +88,9 @@ def score_names(rows: Iterable[Row], gazetteer: Gazetteer) -> NameScore:
         labels = row["expect"]["toponyms"]
         real = [(t["start"], t["end"]) for t in labels if t["label"] == "LOC"]
         others = [(t["start"], t["end"]) for t in labels if t["label"] != "LOC"]
-        spans = [(n.start, n.end) for n in gazetteer.names(row["text"]) if n.kind != "demonym"]
+        text = row["text"]
+        names = [n for n in gazetteer.names(text) if n.kind != "demonym" and literal(text, n)]
+        spans = [(name.start, name.end) for name in names]
         hits = [_touches(span, real) for span in spans]
         found += len(spans)
         places += sum(hits)

@@ -93,6 +93,8 @@ class Words:
     firsts: frozenset[str]
     translated: dict[str, str]
     qualifiers: dict[str, list[str]]
+    actors: frozenset[str]
+    follows: frozenset[str]
 
 
 @dataclass
@@ -138,6 +140,8 @@ def words() -> Words:
         links=frozenset(data["links"]["words"]),
         translated=data["translated"],
         qualifiers=data["qualifiers"],
+        actors=frozenset(data["use"]["actors"]),
+        follows=frozenset(data["use"]["follows"]),
     )
 
 

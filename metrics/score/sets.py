@@ -7,7 +7,7 @@ labels under "expect". A new kind of set is a line in `KINDS`.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from metrics.score import news, singles, spans, values
+from metrics.score import news, places, singles, spans, values
 from metrics.score.figures import score
 from metrics.score.rows import Reader, Record, Row, f1, read_languages
 
@@ -69,5 +69,7 @@ KINDS = (
     Kind("one figure", _expects("value", "measure_accept"), singles.of_one),
     Kind("incidents", _expects("killed"), singles.of_incidents),
     Kind("targets", _expects("targets"), singles.of_targets),
+    Kind("names", _expects("toponyms"), _alone(places.of_names)),
+    Kind("places", lambda record: "place" in record and "text" in record, places.of_places),
     Kind("values", _expects("value"), _alone(values.of_values)),
 )

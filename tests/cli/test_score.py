@@ -68,3 +68,13 @@ def test_several_files_make_one_table_beside_other_systems(humetrics, gold, tmp_
     assert lines[0]["humetrics"] == 1.0
     assert lines[0]["others"][0]["system"] == "CQE"
     assert humetrics("score", gold, folder, "--errors", 3).code == 2
+
+
+def test_places_are_scored_with_the_file_of_their_documents(humetrics, gold, tmp_path):
+    one = json.loads(gold.read_text())
+    place = {"doc": one["id"], "place": "Idlib", "country": "SYR", "admin1": "SY07"}
+    (tmp_path / "places.jsonl").write_text(json.dumps(place))
+    ran = humetrics("score", gold, "places.jsonl")
+    assert "place in its document, admin1                          1       1.000" in ran.out
+    alone = humetrics("score", "places.jsonl")
+    assert "1 places skipped; give the file of their documents too" in alone.err

@@ -173,3 +173,40 @@ def test_other_systems_are_told_with_their_origin_the_best_first():
     assert [claim.system for claim in found] == ["CQE", "quantulum3", "GPT-3", "Recognizers-Text"]
     assert found[0].origin == "repository"
     assert score.claims("newsquant", "another measure") == ()
+
+
+NAMES = {
+    "id": "a",
+    "lang": "en",
+    "text": "Syria: ten died in Idlib. The Ghat Emergency Cell of Libya met.",
+    "expect": {
+        "toponyms": [
+            {"start": 0, "end": 5, "label": "LOC"},
+            {"start": 19, "end": 24, "label": "LOC"},
+        ]
+    },
+}
+PLACE = {
+    "doc": "a",
+    "place": "Idlib",
+    "country": "SYR",
+    "admin1": "SY07",
+    "lang": "en",
+    "text": "Syria: ten died in Idlib.",
+}
+
+
+def test_names_that_stand_for_places_are_scored_and_offices_left_out():
+    found = {row.measure: (row.labels, row.value) for row in score.rows([NAMES], lambda _: ())}
+    assert found["names of places, recall"] == (2, 1.0)
+    assert found["names of places, precision"] == (3, pytest.approx(2 / 3))  # Libya is not labelled
+
+
+@pytest.mark.parametrize(("code", "value"), [("SY07", 1.0), ("SY0702", 1.0), ("SY05", 0.0)])
+def test_places_are_scored_in_their_document_and_as_figures_have_them(code, value):
+    figures = [{"regions": [{"name": "Idlib", "country": "SYR", "pcode": code}]}]
+    found = {row.measure: row.value for row in score.rows([PLACE], lambda _: figures)}
+    assert found["place in its document, admin1"] == 1.0
+    assert found["place of a figure, country"] == 1.0
+    assert found["place of a figure, admin1"] == value
+    assert found["place of a figure, wrong admin1 (lower is better)"] == 1 - value
