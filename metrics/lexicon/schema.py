@@ -37,6 +37,7 @@ class Numbers:
     range_rising: Words
     ranging: Words
     minus: Words
+    lengths: Words
     degrees: frozenset[str]
     part_openers: Phrases
     in_every: Phrases

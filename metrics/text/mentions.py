@@ -8,8 +8,10 @@ from metrics.text.notation import is_label
 from metrics.text.periods import Anchor
 from metrics.text.sentences import split
 from metrics.text.tokens import Tokens, tokenise
+from metrics.text.when import number_at
 
 DATED = (calendar.DAY, calendar.MONTH, calendar.YEAR, calendar.SINCE, calendar.AS_OF)
+DAYS = 31  # of the longest month
 ENDLESS = 1e18  # digits without end are a code, not a number
 
 Span = tuple[int, int]
@@ -41,13 +43,18 @@ def _sentence(tokens: Tokens, addresses: rejects.Spans) -> list[Quantity]:
 
 
 def _dates(tokens: Tokens) -> set[int]:
-    """The tokens of dates; "the past three years" is none, "from 9 to 15 June" is one."""
-    months = tokens.marks.months
+    """The tokens of dates; "two weeks ago" and "the past three years" are none."""
+    months, spans = tokens.marks.months, tokens.marks.spans
     out: set[int] = set()
     for when in calendar.find(tokens, Anchor(None)):
         span = range(when.start, when.end)
-        if when.form in DATED or any(i in months for i in span):
+        named = any(i in months for i in span)
+        if named or (when.form in DATED and not any(i in spans for i in span)):
             out.update(span)
+        if named and tokens.word(when.end) in tokens.lexicon.times.ranges:
+            days = [number_at(tokens, i) for i in (when.end - 1, when.end + 1)]
+            if all(day and day <= DAYS for day in days):
+                out.add(when.end + 1)  # "from November 12 to 25"
     return out
 
 

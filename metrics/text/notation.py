@@ -112,7 +112,8 @@ def _glued(tokens: Tokens, number: Number) -> str | None:
     start, end = number.start, number.end
     if not number.digits:
         return None
-    if tokens.glued(start) and tokens.word(start - 1).isalpha():
+    grouped = "," in tokens.words[start]  # "C30,000" is a sum
+    if tokens.glued(start) and tokens.word(start - 1).isalpha() and not grouped:
         return NAME
     if end in tokens.marks.clock and number.low <= HOURS:
         return CLOCK

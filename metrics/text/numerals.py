@@ -10,6 +10,7 @@ from metrics.text.digits import value_of
 from metrics.text.tokens import Tokens
 
 EXACT, VAGUE, APPROX, FRACTION = "exact", "vague", "approx", "fraction"
+SHORT = 3  # letters of a magnitude's short form ("lac")
 TENS = range(20, 100, 10)
 HUNDRED, THOUSAND, MILLION, BILLION = 100, 1_000, 1_000_000, 1_000_000_000
 
@@ -34,9 +35,17 @@ def exact(start: int, end: int, value: float, *, digits: bool = False) -> Number
 def magnitudes(tokens: Tokens, i: int) -> tuple[float, int]:
     """The magnitudes in a row from token i ("hundred million"): their product and end."""
     factor = 1.0
-    while mark := tokens.marks.magnitudes.get(i):
+    while (mark := tokens.marks.magnitudes.get(i)) and not _is_acronym(tokens, i):
         factor, i = factor * mark.value, mark.end
     return factor, i
+
+
+def _is_acronym(tokens: Tokens, i: int) -> bool:
+    """ "13 LAC countries": capitals that are no short form of a magnitude."""
+    word = tokens.words[i]
+    if len(word) > SHORT or word in tokens.lexicon.numbers.suffixes:
+        return False
+    return tokens.raw(i, i + 1).isupper()
 
 
 def digits(tokens: Tokens, i: int) -> Number:
@@ -73,8 +82,8 @@ def _scale(tokens: Tokens, i: int) -> tuple[float, int]:
     word = tokens.word(end)
     money = tokens.word(i - 1) in tokens.lexicon.rejects.currencies
     if word in numbers.suffixes and (tokens.glued(end) or _is_suffix(tokens, end)):
-        long = "," in tokens.words[i] and end in tokens.marks.nouns  # "1,000m" are metres
-        return (1.0, end) if long and not money else (numbers.suffixes[word], end + 1)
+        metres = end in tokens.marks.nouns and not money and _is_length(tokens, i)
+        return (1.0, end) if metres else (numbers.suffixes[word], end + 1)
     if money and word in numbers.money_suffixes and tokens.glued(end):
         return numbers.money_suffixes[word], end + 1
     start = end + 1 if word == "-" and tokens.glued(end) else end
@@ -82,6 +91,13 @@ def _scale(tokens: Tokens, i: int) -> tuple[float, int]:
     if behind > start:
         return factor, behind
     return _several(tokens, i, end)
+
+
+def _is_length(tokens: Tokens, i: int) -> bool:
+    """ "1,000m", "a 500m walk", "500m to find", "4m deep": a letter that is a unit, no million."""
+    before, behind = tokens.word(i - 1), tokens.word(i + 2)
+    numbers = tokens.lexicon.numbers
+    return "," in tokens.words[i] or before in numbers.single or behind in numbers.lengths
 
 
 def _several(tokens: Tokens, i: int, end: int) -> tuple[float, int]:
