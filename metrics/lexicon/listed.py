@@ -314,6 +314,7 @@ class Places:
     on_water: Words
     common_names: Words
     offices: Words
+    speaking: Words
     beside: Words
     compass: Words
     close: Words

@@ -49,10 +49,22 @@ class Scope:
         self.groups: list[list[Mention]] = groups.groups(tokens, self.mentions)
         alone = self.body == len(tokens)  # nothing is told of the place where it stands so
         self.dateline = [] if alone else dateline.places(tokens, world, self.body)
+        self.world = world
         self.placed: list[list[Mention]] = []  # the places that its figures took in it
         self.counted = False  # whether it has figures
         self.owned: dict[int, int] = {}  # of a group of places the figure that has it to itself
         self.event = calendar.event(tokens, anchor, self.whens, disaster=disaster)
+
+    @property
+    def country(self) -> list[Mention]:
+        """The country that the text speaks of most, as a place."""
+        main, countries = self.world.main, self.world.countries
+        return [Mention(0, 0, main, countries[:1], places.COUNTRY, known=True)] if main else []
+
+    @cached_property
+    def people(self) -> set[int]:
+        """The tokens that name the people of the country that the text speaks of most."""
+        return places.people(self.tokens, self.world)
 
     @cached_property
     def lasting(self) -> Period | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from metrics.text.attribution import Saying
 from metrics.text.calendar import When
 from metrics.text.drafts import Draft
-from metrics.text.places import Mention
+from metrics.text.places import DESTINATION, ORIGIN, Mention
 from metrics.text.scene import Scene
 
 FAR = 12.0  # a place further off than this gives way to the one that the text speaks of
@@ -19,6 +19,8 @@ COUNTRY = 0  # the level of a country, which gives way to a place within it
 ACTOR = 4.0  # what a name costs that stands as an actor, not as a place
 
 OWN = 2.0  # how far from a part the place stands that is its own
+ARRIVED = ("refugees", "returnees", "aid_reached", "population")
+LISTED = frozenset([",", ")", ";", "", ".", "and"])
 SIGNS = frozenset(",;:–—()")
 HEAD = 2  # tokens at the head of a sentence before the place that it begins with
 SUPERLATIVE = 6  # letters that a superlative has at least ("deadliest", not "west")
@@ -90,24 +92,51 @@ def _is_closed(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
 
 
 def place(at: Scene, draft: Draft, groups: Groups, taken: Owned) -> Near | None:
-    """The nearest group of places of the sentence that is not another figure's own."""
-    span = span_of(draft)
-    best: Near | None = None
+    """The nearest group of places of the sentence that is not another figure's own; one that
+    stands as a place comes before an actor."""
+    best: tuple[bool, float, int] | None = None
     for n, group in enumerate(groups):
         if taken.get(n, draft.k) not in (draft.k, draft.link.parent):
             continue
-        if _is_closed(at, draft, group):
+        if _is_closed(at, draft, group) or _is_left(draft, group, groups):
             continue
-        cost = apart(at, span, group[0].start, group[-1].end)
-        if group[-1].end == span[0] - 1 and at.tokens.words[span[0] - 1] == "(":
-            cost = 0.0
-        if not any(m.locative for m in group):
-            cost += ACTOR
-        if all(m.level == COUNTRY for m in group):
-            cost += 0.5
-        if best is None or cost < best.cost:
-            best = Near(cost, n)
-    return best
+        cost = _cost(at, draft, group)
+        rated = (cost > FAR or not stands(group), cost, n)
+        best = rated if best is None else min(best, rated)
+    return Near(best[1], best[2]) if best else None
+
+
+def _cost(at: Scene, draft: Draft, group: Sequence[Mention]) -> float:
+    """How far a group of places stands from a figure."""
+    first, _ = span_of(draft)
+    cost = apart(at, span_of(draft), group[0].start, group[-1].end)
+    if group[-1].end == first - 1 and at.tokens.words[first - 1] == "(":
+        cost = 0.0
+    if _labels(at, draft, group):
+        cost = 0.0
+    elif not any(m.locative for m in group):
+        cost += ACTOR
+    return cost + 0.5 * all(m.level == COUNTRY for m in group)
+
+
+def _labels(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
+    """ "Suzu 99, Wajima 88": a name right before a bare number of a list."""
+    first, last = draft.quantity.first, draft.quantity.last
+    behind = at.tokens.word(last)
+    return draft.phrase.noun is None and group[-1].end == first and behind in LISTED
+
+
+def stands(group: Sequence[Mention]) -> bool:
+    """Whether names stand as a place; a country that acts does not ("Russia launched …")."""
+    return any(mention.locative or mention.level not in (COUNTRY, None) for mention in group)
+
+
+def _is_left(draft: Draft, group: Sequence[Mention], groups: Groups) -> bool:
+    """A country from which people came, who are counted where they are now."""
+    if group[0].role != ORIGIN or not all(m.level == COUNTRY for m in group):
+        return False
+    gone = any(other[0].role == DESTINATION for other in groups)
+    return draft.link.measure in ARRIVED or (draft.link.measure == "displaced" and gone)
 
 
 def frame(draft: Draft, groups: Groups) -> list[Mention] | None:

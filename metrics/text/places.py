@@ -73,6 +73,20 @@ def find(tokens: Tokens, world: World, barred: AbstractSet[int], first: int = 0)
     return _spread(tokens, sorted(out)) if len(out) > 1 else out
 
 
+def people(tokens: Tokens, world: World) -> set[int]:
+    """The tokens that name the people of the country that the text speaks of most: "Haitians"."""
+    low = bisect_left(world.starts, tokens.starts[0])
+    high = bisect_left(world.starts, tokens.ends[-1])
+    plural = tokens.lexicon.grammar.endings.plural
+    return {
+        bisect_left(tokens.starts, name.start)
+        for name in world.names[low:high]
+        if name.kind == "demonym"
+        and name.countries[:1] == world.countries[:1]
+        and name.text.endswith(plural)
+    }
+
+
 def _known(tokens: Tokens, world: World, name: Name) -> Mention | None:
     """The place that a known name is here, if it is one."""
     start, end = bisect_left(tokens.starts, name.start), bisect_left(tokens.starts, name.end)
@@ -83,11 +97,12 @@ def _known(tokens: Tokens, world: World, name: Name) -> Mention | None:
         end += tokens.word(end) in places.waters
         water = Mention(start, end, tokens.raw(start, end), name.countries, None, known=True)
         return water if _is_water(tokens, start, end) else None
-    if _owned(tokens, end) or _is_office(tokens, start):
+    kind = name.text.rpartition(" ")[2].lower() in places.kinds
+    if (_owned(tokens, end) and not kind) or _is_office(tokens, start):
         return None
     text, start = _widened(tokens, name.text, start)
     role, locative = _role(tokens, start, end)
-    locative = locative or text.rpartition(" ")[2].lower() in places.kinds
+    locative = locative or kind
     if not locative and _is_far(name, world):
         return None
     text = _trimmed(tokens, text, known=True)
@@ -138,14 +153,24 @@ def _role(tokens: Tokens, start: int, end: int) -> tuple[str | None, bool]:
         return None, True
     if _possesses(tokens, end):
         return None, False
+    named = _is_named(tokens, start)
     if before in places.origin:
         return ORIGIN, True
     if before in places.destination:
         return (None, True) if tokens.word(i - 1) in places.close else (DESTINATION, True)
     if i < 0:
         after = tokens.word(end)
-        return None, after in HEADED or after in places.heads
-    return None, before in places.placing
+        return None, named or after in HEADED or after in places.heads
+    return None, named or before in places.placing
+
+
+def _is_named(tokens: Tokens, start: int) -> bool:
+    """Whether what stands before says that it is a place: "the province of Nuristan", "two border
+    provinces, Khost and Nangarhar"."""
+    places, before = tokens.lexicon.places, tokens.word(start - 1)
+    if before in places.of:
+        return tokens.word(start - 2) in places.kinds
+    return before == "," and tokens.word(start - 2) in places.kinds
 
 
 def _possesses(tokens: Tokens, end: int) -> bool:
@@ -190,11 +215,13 @@ def _spread(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_office(tokens: Tokens, start: int) -> bool:
-    """ "the governor of Hiran region": whose office it is."""
-    i = start - 1 - (tokens.word(start - 1) in tokens.lexicon.places.definite)
-    return tokens.word(i) in tokens.lexicon.places.of and tokens.word(i - 1) in (
-        tokens.lexicon.places.offices
-    )
+    """ "the governor of Hiran region", "told reporters in Jakarta": who speaks is there."""
+    places = tokens.lexicon.places
+    i = start - 1 - (tokens.word(start - 1) in places.definite)
+    before = tokens.word(i - 1)
+    if tokens.word(i) in places.of:
+        return before in places.offices
+    return tokens.word(i) in places.within and before in places.speaking
 
 
 def _owned(tokens: Tokens, end: int) -> bool:

@@ -133,7 +133,7 @@ class Setting:
         if sentence.role == HEADING and not told.counted:
             self.heading = _narrowest(groups)
         standing = [group for group in standing if group[0].role != ORIGIN]
-        if standing:
+        if standing or told.placed:
             self._age = 0
             self._focus(sentence, _narrowest(standing), told.placed)
 

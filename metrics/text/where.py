@@ -3,10 +3,13 @@
 from typing import NamedTuple, Protocol
 
 from metrics.text import near
-from metrics.text.context import Context, Scope
+from metrics.text.context import LASTING, Context, Scope
 from metrics.text.drafts import Draft
-from metrics.text.places import COUNTRY, DESTINATION, ORIGIN, Mention
+from metrics.text.places import DESTINATION, ORIGIN, Mention
 from metrics.text.scene import Scene
+
+YEAR = 4  # digits of a year
+PEOPLE = ("in_need", "food_insecure", "affected", "population")  # told of a whole country
 
 
 class Whole(Protocol):
@@ -28,11 +31,17 @@ class Where(NamedTuple):
 
 
 def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole | None) -> Where:
-    """Where a figure is; a part is where its whole is, unless a place stands nearer."""
+    """Where a figure is; a part is where its whole is, unless a place stands nearer.
+
+    1. The nearest place of its sentence; a far one only if the sentence has set its scene there.
+    2. Where its whole is.
+    3. The whole country, if the sentence speaks of it.
+    4. What its paragraph or its heading is about; else where the text is at, once all is read.
+    """
     groups = scope.groups
     scope.counted = True
     found = near.place(at, draft, groups, scope.owned)
-    if found is not None and found.cost <= near.FAR and _stands(groups[found.group]):
+    if found is not None and found.cost <= near.FAR and near.stands(groups[found.group]):
         scope.placed.append(groups[found.group])
         return Where(groups[found.group], False)
     if whole is None and (framed := near.frame(draft, groups)):
@@ -40,26 +49,51 @@ def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole 
         return Where(framed, False)
     if whole is not None:
         return Where(whole.mentions, True, whole.open)
-    if scope.lasting or at.tokens.marks.nationwide or _is_national(scope):
-        return Where([], True)
-    if before := context.setting.local(scope.sentence):
+    before = context.setting.local(scope.sentence)
+    if _is_of_all(at, draft, scope) or (_is_national(scope) and not _is_abroad(before, scope)):
+        scope.placed.append(scope.country)
+        return Where(scope.country, True)
+    if before:
         return Where(before, True)
     return Where(groups[found.group] if found else [], True, open=True)
 
 
-def _stands(group: list[Mention]) -> bool:
-    """Whether names stand as a place; a country that acts does not ("Russia launched …")."""
-    return any(mention.locative or mention.level != COUNTRY for mention in group)
+def _is_abroad(before: list[Mention], scope: Scope) -> bool:
+    """Whether the text has turned to another country, whose ministries now speak."""
+    return bool(before) and before[0].countries[:1] not in ((), scope.world.countries[:1])
+
+
+def _is_of_all(at: Scene, draft: Draft, scope: Scope) -> bool:
+    """Whether a sentence counts for a whole country: "nationwide", "since 2017 the war has killed",
+    "one in two Haitians is hungry"."""
+    if scope.lasting or at.tokens.marks.nationwide:
+        return True
+    measure, last = draft.link.measure, draft.quantity.last
+    if measure in PEOPLE and scope.people:
+        return not scope.people.isdisjoint(range(last, max(draft.phrase.end, last) + 1))
+    return measure in LASTING and not scope.groups and _is_war(at)
+
+
+def _is_war(at: Scene) -> bool:
+    """ "Since 2017 the conflict has killed 3,000": a war is counted from its year on."""
+    tokens, times = at.tokens, at.tokens.lexicon.times
+    if times.wars.isdisjoint(tokens.words):
+        return False
+    behind = (
+        tokens.words[i + 1 : i + 3] for i, word in enumerate(tokens.words) if word in times.since
+    )
+    return any(len(word) == YEAR and word.isdecimal() for words in behind for word in words)
 
 
 def _is_national(scope: Scope) -> bool:
-    """Whether a ministry counts: where it names no place it speaks of the country."""
-    national = scope.tokens.lexicon.attribution.national
+    """Whether a ministry or a country's own body counts ("Ukraine's air force"): where it names no
+    place it speaks of the country."""
+    national, main = scope.tokens.lexicon.attribution.national, scope.world.main
     return any(
-        word in national
+        not national.isdisjoint(name.lower().split())
+        or (main is not None and name.startswith((f"{main}'s", f"{main}’s")))
         for saying in scope.sayings
         for name in saying.sources
-        for word in name.lower().split()
     )
 
 
