@@ -6,7 +6,7 @@
 #   make lint            format, style, types, import layers
 #   make score           how well the reading does on labelled texts, beside other systems;
 #                        GOLD=folder adds sets of your own
-#   make bench           speeds
+#   make bench           speeds, beside another reader of quantities (TEXTS=file for other texts)
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -27,6 +27,8 @@ DEMO_HOME ?= humetrics-demo
 PYTEST ?= -m pytest
 WORKERS ?= 2
 TESTS ?=
+# A file or folder of texts whose reading is measured, else the sample reports.
+TEXTS ?=
 # More files of labelled lines, or folders of them, for `make score`.
 GOLD ?=
 
@@ -74,8 +76,14 @@ format: setup-test
 score: setup
 	@$(BIN)/humetrics score tests/golden tests/golden/places $(GOLD)
 
-bench: setup-test
-	@for bench in tests/bench/bench_*.py; do echo "$$bench"; $(BIN)/python "$$bench"; done
+# Only the measuring of speeds needs the other readers that it measures beside.
+$(VENV)/.installed-bench: pyproject.toml | $(BIN)/python
+	@echo "installing humetrics and what it is measured beside"
+	@$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --editable '.[bench]',$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]')
+	@touch $@ $(VENV)/.installed
+
+bench: $(VENV)/.installed-bench
+	@for bench in tests/bench/bench_*.py; do echo "$$bench"; $(BIN)/python "$$bench" $(TEXTS); done
 
 clean:
 	rm -rf $(VENV) $(DEMO_HOME) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -58,15 +58,14 @@ def _stop(tokens: Tokens, start: int, end: int, *, titled: bool) -> int:
 
 def is_title_case(tokens: Tokens) -> bool:
     """Whether a line is written Like a Title, so that capitals say nothing."""
-    if tokens.capitals.count(True) < SMALL:
-        return False  # most sentences need no closer look
-    words = [
-        capital
-        for word, capital in zip(tokens.words, tokens.capitals, strict=True)
-        if len(word) > SMALL and word.isalpha()
-    ]
-    plain = len(words) - sum(words)
-    return len(words) > SMALL and plain <= PLAIN and plain < (1 - TITLE_SHARE) * len(words)
+    size = plain = 0
+    for word, capital in zip(tokens.words, tokens.capitals, strict=True):
+        if len(word) > SMALL and word.isalpha():
+            size += 1
+            plain += not capital
+            if plain > PLAIN:
+                return False  # most sentences, after a few words
+    return size > SMALL and plain < (1 - TITLE_SHARE) * size
 
 
 def _may_begin(tokens: Tokens, i: int) -> bool:
