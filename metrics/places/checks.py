@@ -45,9 +45,22 @@ def _joined(one: Unit, other: Unit) -> Unit:
 
 def _named(unit: Unit, warnings: Counter[str]) -> Unit:
     """A unit without what stands where its name should ("N.A2", "-")."""
-    names = tuple(name for name in unit.names if _NAME.search(name))
+    names = tuple(_mended(name, warnings) for name in unit.names if _NAME.search(name))
     warnings["units without a name, known by their code only"] += not names
     return unit if names == unit.names else unit._replace(names=names)
+
+
+def _mended(name: str, warnings: Counter[str]) -> str:
+    """A name whose UTF-8 somebody read as Windows-1252 ("GuÃ©ra"), as it was meant."""
+    warnings["names with letters that were lost"] += "\ufffd" in name
+    if name.isascii():
+        return name
+    try:
+        meant = name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return name
+    warnings["names in a doubled encoding, mended"] += 1
+    return meant
 
 
 def _tell_codes(units: Iterable[Unit], warnings: Counter[str]) -> None:

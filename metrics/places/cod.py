@@ -68,6 +68,7 @@ def read_list(grid: Grid, batch: Batch, country: Country) -> None:
             batch.warnings["rows without a code or level"] += 1
             continue
         batch.units.append(_listed(row, country))
+        _tell_day(row.get("valid_on", ""), batch)
 
 
 def _listed(row: Row, country: Country) -> Unit:
@@ -102,6 +103,7 @@ def read_units(grid: Grid, batch: Batch, country: Country) -> None:
                 batch.warnings["rows without a code"] += level == levels[-1] and not code
                 continue
             seen.add((code, level))
+            _tell_day(_said_day(row), batch)
             above = value(row.get(codes.get(level - 1, ""), "")) if level > 1 else place
             lowest = level == levels[-1]
             batch.units.append(_unit(row, code, level, place, above or place, names[level], lowest))
@@ -120,9 +122,19 @@ def _unit(
         names=tuple(spelled),
         lat=lat if lowest else None,
         lon=lon if lowest else None,
-        valid_on=_day(row.get("valid_on") or row.get("validon") or row.get("date", "")),
+        valid_on=_day(_said_day(row)),
         valid_to=_day(row.get("valid_to") or row.get("validto", "")),
         version=value(next((row[column] for column in _VERSIONS if row.get(column)), "")),
+    )
+
+
+def _said_day(row: Row) -> str:
+    return row.get("valid_on") or row.get("validon") or row.get("date", "")
+
+
+def _tell_day(said: str, batch: Batch) -> None:
+    batch.warnings["dates that cannot be read, taken as unknown"] += bool(value(said)) and (
+        not _day(said)
     )
 
 

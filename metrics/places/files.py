@@ -39,7 +39,9 @@ def read(
     else:
         batch = _tables(path, country)
     if not len(batch):
-        raise SourceError(f"{path.name}: nothing to load; wanted {KINDS}")
+        odd = "; ".join(f"{count:,} {text}" for text, count in (+batch.warnings).items())
+        told = f" ({odd})" if odd else ""
+        raise SourceError(f"{path.name}: nothing to load{told}; wanted {KINDS}")
     return batch
 
 

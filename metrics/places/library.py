@@ -89,7 +89,7 @@ def _hash(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()[:16]
     except OSError as error:
-        raise SourceError(f"{path}: no such file ({error.strerror or error})") from error
+        raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
 def _inside(tables: Tables) -> geonames.Inside:

@@ -27,6 +27,8 @@ def sheets(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
     try:
         with zipfile.ZipFile(path) as archive:
             _check(path, archive)
+            if "xl/workbook.xml" not in archive.namelist():
+                raise SourceError(f"{path.name}: a zip and no xlsx; unpack it, load what is in it")
             strings = _strings(path, archive)
             targets = {
                 e.get("Id"): e.get("Target", "")

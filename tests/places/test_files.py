@@ -241,6 +241,18 @@ def test_a_file_that_is_none_of_ours_is_named(tmp_path: Path, name: str, content
         loaded(tmp_path, name, content)
 
 
+def test_a_zip_that_is_no_workbook_says_what_to_do(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("units.csv", LIST)
+    with pytest.raises(SourceError, match="unpack it"):
+        read(tmp_path / "a.zip", ISO2, {})
+
+
+def test_what_is_odd_is_told_where_nothing_is_left(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"nothing to load \(1 rows without a code or level\)"):
+        loaded(tmp_path, "l.csv", LIST.splitlines()[0] + "\nTCD,9,TD88,North,TCD,\n")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         read(tmp_path / "gone.csv", {}, {})

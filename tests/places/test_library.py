@@ -97,6 +97,13 @@ TRAPS = [
         "TD88",
     ),
     (TOP + "TCD,2,TD8801,A,,\n", "rows without a parent, the beginning of the code taken", "TD88"),
+    (TOP + "TCD,2,TD8801,GuÃ©ra,TD88,\n", "names in a doubled encoding, mended", "TD88"),
+    (TOP + "TCD,2,TD8801,Gu\ufffdra,TD88,\n", "names with letters that were lost", "TD88"),
+    (
+        TOP + "TCD,2,TD8801,Guera,TD88,31/12/20\n",
+        "dates that cannot be read, taken as unknown",
+        "TD88",
+    ),
     (
         TOP + "TCD,2,TD8801,N.A2,TD88,\n",
         "units without a name, known by their code only",
