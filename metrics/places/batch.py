@@ -9,6 +9,7 @@ import orjson
 
 from metrics.errors import SourceError
 from metrics.model import Located, Region
+from metrics.places.checks import REGULAR
 from metrics.places.context import Context
 from metrics.places.fold import fold
 from metrics.places.gazetteer import Gazetteer
@@ -82,7 +83,7 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def check(gazetteer: Gazetteer) -> Iterator[Finding]:
-    """Orphans, codes that are not nested, and names that mean several units of one level."""
+    """Orphans, irregular and retired codes, and names that mean several units of one level."""
     named: dict[tuple[str, int, str], list[str]] = defaultdict(list)
     for region in gazetteer.regions():
         yield from _unit(gazetteer, region)
@@ -100,8 +101,10 @@ def _unit(gazetteer: Gazetteer, region: Region) -> Iterator[Finding]:
         yield Finding("orphan", region.pcode, f"parent {parent} does not exist")
     if (region.level or 0) > 1 and not region.pcode.startswith(parent):
         yield Finding("irregular", region.pcode, f"does not begin with its parent's code {parent}")
-    if not region.pcode.replace("-", "").replace(":", "").isalnum():
-        yield Finding("irregular", region.pcode, "holds more than letters and digits")
+    if region.level and region.scheme == "cod" and not REGULAR.fullmatch(region.pcode):
+        yield Finding("irregular", region.pcode, "is not letters and then digits")
+    if region.valid_to:
+        yield Finding("retired", region.pcode, f"{region.name}: valid until {region.valid_to}")
 
 
 def _in_document(

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from metrics.places.fold import fold
 from metrics.places.phrases import Phrase
-from metrics.places.tables import OWN, Entry, words
+from metrics.places.tables import FORMER, OWN, Entry, words
 
 YIELDS = -30.0
+# What a person's own row is worth, and a unit that is no more.
+GIVEN = {OWN: 60.0, FORMER: -12.0}
 
 
 def fit(entry: Entry, phrase: Phrase, countries: Sequence[str]) -> float:
@@ -41,8 +43,8 @@ def _size(entry: Entry) -> float:
 
 def _authored(entry: Entry, phrase: Phrase) -> float:
     """A spelling that a person wrote down for it, or its own name and not another's."""
-    if entry.how == OWN:
-        return 60
+    if entry.how in (OWN, FORMER):
+        return GIVEN[entry.how]
     if phrase.level is not None:
         return 0
     if entry.how == "alias":

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from metrics.places.fold import fold, strip_article
 from metrics.places.index import Index
 from metrics.places.match import Found
-from metrics.places.tables import famous, words
+from metrics.places.tables import FORMER, famous, words
 
 ENOUGH = 2
 # Of the points of the country that has most: a few names of villages do not make a country.
@@ -139,7 +139,7 @@ def _well_known(one: Found) -> bool:
     if one.key in words().stop or one.key in words().people:
         return False
     return any(
-        entry.how != "name" or (entry.level == 1 and fold(entry.name) == one.key)
+        entry.how not in ("name", FORMER) or (entry.level == 1 and fold(entry.name) == one.key)
         for entry in one.entries
     )
 

@@ -26,6 +26,7 @@ from metrics.places.gazetteer import Gazetteer, lasting
 from metrics.places.held import Held
 from metrics.places.records import Alias, Batch, Shape, Town, Unit
 from metrics.places.tables import (
+    FORMER,
     OWN,
     SHIPPED,
     Entry,
@@ -147,7 +148,9 @@ def _put_units(tables: Tables, units: Iterable[Unit]) -> None:
         if held is not None:
             region, known = _newer(tables, held, region), (held.name,)
         tables.regions[unit.pcode] = region
-        entry = Entry(region.pcode, region.country, region.level, "region", region.name)
+        gone = region.valid_to is not None and region.valid_to < date.today()  # noqa: DTZ011
+        how = FORMER if gone else "name"
+        entry = Entry(region.pcode, region.country, region.level, "region", region.name, how=how)
         tables.names.extend((name, entry) for name in unit.names if name not in known)
 
 

@@ -78,7 +78,8 @@ def resolve(world: World, name: str) -> Located:
     if rivals:
         countries = {match.entry.country for match in (best, *rivals)}
         country = best.entry.country if len(countries) == 1 else fallback
-        return Located(name=name, country=country, method="ambiguous")
+        codes = tuple(dict.fromkeys(match.entry.code for match in (best, *rivals)))
+        return Located(name=name, country=country, method="ambiguous", rejected=codes[:REJECTED])
     return _located(world, name, _district(world, best, ranking), ranking)
 
 

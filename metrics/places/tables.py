@@ -20,6 +20,8 @@ from metrics.places.held import Held
 FAMOUS = 500_000
 # How an alias came: of somebody's own table it says more than all that is shipped.
 OWN = "own"
+# The name of a unit that is no more: it yields to one that is.
+FORMER = "former"
 AUTHORED = frozenset(("alias", OWN))
 SHIPPED = files("metrics.lexicon") / "places"
 

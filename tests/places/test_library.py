@@ -6,6 +6,7 @@ import pytest
 
 from metrics.errors import SourceError, StoreError
 from metrics.places import add, boundaries, loaded
+from metrics.places.batch import check
 
 HEAD = "Location,Admin Level,P-Code,Name,Parent P-Code,Valid from date\n"
 
@@ -215,3 +216,15 @@ def test_a_damaged_folder_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, "l.csv", f"{HEAD}TCD,1,TD88,Northland,TCD,\n")
     with pytest.raises((StoreError, OSError)):
         add(path, file / "below")
+
+
+def test_a_unit_that_is_no_more_yields_to_one_that_is(tmp_path: Path) -> None:
+    home = tmp_path / "places"
+    head = "adm1_name,adm1_pcode,valid_on,valid_to\n"
+    rows = "Rivermouth,TD88,2010-01-01,2019-12-31\nRivermouth,TD89,2020-01-01,\n"
+    add(write(tmp_path, "u.csv", head + rows + "Oldland,TD87,2010-01-01,2019-12-31\n"), home)
+    gazetteer = loaded(home)
+    assert gazetteer.resolve("Rivermouth", ["TCD"]).pcode == "TD89"
+    found = gazetteer.resolve("Oldland", ["TCD"])
+    assert (found.pcode, found.method) == ("TD87", "former")
+    assert ("retired", "TD87") in {(one.kind, one.code) for one in check(gazetteer)}

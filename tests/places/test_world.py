@@ -117,3 +117,8 @@ def test_populations_have_a_year_and_a_source() -> None:
     assert (2004, 1258427) in [(count.year, count.population) for count in counts]
     assert all(count.source for count in counts)
     assert default().populations("SY99") == ()
+
+
+def test_what_is_left_open_says_between_what() -> None:
+    found = default().resolve("Surobi", ["AFG"])
+    assert (found.pcode, set(found.rejected)) == (None, {"AF0115", "AF1210"})
