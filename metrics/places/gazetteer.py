@@ -23,10 +23,11 @@ from metrics.places.fold import fold
 from metrics.places.index import CACHED, Index, Towns
 from metrics.places.keep import kept
 from metrics.places.match import Found, Name, spellings, widened
-from metrics.places.resolve import Match, World, candidates, rank, resolve
+from metrics.places.resolve import candidates, rank, resolve
 from metrics.places.tables import SHIPPED, Population, Tables, shipped
 from metrics.places.towns import PackedTowns
 from metrics.places.tree import lineage
+from metrics.places.world import Match, World
 
 # A title is asked for several times, with other countries each time.
 HEADLINE, TITLES = 300, 64

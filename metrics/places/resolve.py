@@ -5,64 +5,30 @@ the last two only within the countries that the document speaks of. Whatever is 
 said to be open: ``unresolved`` or ``ambiguous``, with no code.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from metrics.model import Located
 from metrics.places.fit import fit
 from metrics.places.held import Held
-from metrics.places.index import NEARBY, Index, sound
+from metrics.places.likeness import by_distance, by_part, by_sound
 from metrics.places.phrases import Phrase, understand
 from metrics.places.tables import OWN, Entry, meant_from_afar, words
-from metrics.places.tree import common, lineage
+from metrics.places.tree import lineage
+from metrics.places.world import Match, World, code_of, nearness, top
 
 # A rival from another admin1 that scores within this of the winner makes the name ambiguous.
 MARGIN = 5.0
-# Below this length a similar spelling is as often another place as the same.
-FUZZY_LENGTH = 6
-FUZZY_RATIO = 91
-FUZZY_LEAD = 4
 # A longer phrase names no place.
 LONGEST = 200
-# The key of a short name is as often that of another one.
-SHORT = 3
 # How exactly a name of this level says where; and how many of the others are told.
 PRECISION = {0: 4, 1: 3, 2: 2, 3: 2, 4: 1}
 REJECTED = 5
 DISTRICT = 2
-# Other spellings are tried only in the countries that a document speaks of most.
-TRUSTED = 2
 
 
 Look = Callable[[str], Sequence[Entry]]
 Step = tuple[str, Look]
-
-
-class Match(NamedTuple):
-    """A candidate, how it was found, and how well it fits."""
-
-    entry: Entry
-    method: str
-    score: float
-    phrase: Phrase
-
-
-Candidates = Callable[[str, tuple[str, ...]], tuple[Match, ...]]
-"""What a phrase may mean in a text that speaks of these countries, wherever it stands there."""
-
-
-class World(NamedTuple):
-    """What a resolution may look at: the index, the regions by code, and the context.
-
-    ``candidates`` is `candidates` of this index and these regions, its answers kept.
-    """
-
-    spellings: Index
-    regions: Mapping[str, Held]
-    countries: tuple[str, ...]
-    near: tuple[str, ...]
-    candidates: Candidates
 
 
 def resolve(world: World, name: str) -> Located:
@@ -105,10 +71,10 @@ def rank(world: World, name: str) -> list[Match]:
     """The candidates of a phrase, the best first; the first step that finds any decides."""
     found = world.candidates(name, world.countries)
     if not found:
-        look = partial(_by_distance, world)
+        look = partial(by_distance, world)
         found = tuple(_first(world, _ways(world, name), (("fuzzy", look),)))
     if len(found) > 1 and world.near:
-        found = tuple(m._replace(score=m.score + _nearness(world, m.entry)) for m in found)
+        found = tuple(m._replace(score=m.score + nearness(world, m.entry)) for m in found)
     return sorted(found, key=lambda m: (-m.score, m.entry.code, m.entry.name))
 
 
@@ -159,68 +125,8 @@ def _is_unit(world: World, entry: Entry) -> bool:
 def _steps(world: World) -> Iterator[Step]:
     yield "", world.spellings.exact
     yield "strip", world.spellings.bare
-    yield "part", partial(_by_part, world)
-    yield "key", partial(_by_sound, world)
-
-
-def _by_part(world: World, key: str) -> list[Entry]:
-    """A unit of a longer name that begins so ("Kagua" of "Kagua/Erave"), if there is only one."""
-    if len(key) < FUZZY_LENGTH - 1 or not world.countries:
-        return []
-    found = [
-        entry
-        for entry in world.spellings.beginning(world.countries[0], key)
-        if entry.level in (1, 2)
-    ]
-    return found if len({_top(world, entry) for entry in found}) == 1 else []
-
-
-def _by_sound(world: World, key: str) -> list[Entry]:
-    found = []
-    for country in world.countries[:TRUSTED]:
-        heard = sound(country, key)
-        if len(heard) > SHORT:
-            found += world.spellings.alike(country, heard)
-    return found
-
-
-def _by_distance(world: World, key: str) -> list[Entry]:
-    """The one spelling of the document's countries that is near enough, and clearly nearest.
-
-    Where the spelling lies in a region that was named nearby, less likeness will do.
-    """
-    for country in world.countries[:TRUSTED]:
-        heard = sound(country, key)
-        near = world.spellings.nearest(country, heard)
-        directions = _directions(country, heard)
-        near = [h for h in near if _directions(country, h[0]) == directions]
-        if len(heard) >= FUZZY_LENGTH and _clearly_nearest(near, FUZZY_RATIO):
-            return world.spellings.alike(country, near[0][0])
-        around = [
-            hit
-            for hit in near
-            if any(_nearness(world, e) for e in world.spellings.alike(country, hit[0]))
-        ]
-        if len(heard) >= FUZZY_LENGTH - 1 and _clearly_nearest(around, NEARBY):
-            nearest = world.spellings.alike(country, around[0][0])
-            return [entry for entry in nearest if _nearness(world, entry)]
-    return []
-
-
-def _directions(country: str, heard: str) -> set[str]:
-    """The directions at the ends of a key: Twic East is not nearly Twic West."""
-    return {w for w in _compass(country) if heard.startswith(w) or heard.endswith(w)}
-
-
-@lru_cache(maxsize=512)
-def _compass(country: str) -> tuple[str, ...]:
-    return tuple(sorted({sound(country, word) for word in words().compass}))
-
-
-def _clearly_nearest(near: Sequence[tuple[str, float, object]], least: float) -> bool:
-    if not near or near[0][1] < least:
-        return False
-    return len(near) == 1 or near[1][1] <= near[0][1] - FUZZY_LEAD
+    yield "part", partial(by_part, world)
+    yield "key", partial(by_sound, world)
 
 
 def _allowed(world: World, key: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -233,35 +139,9 @@ def _allowed(world: World, key: str, entries: Sequence[Entry]) -> list[Entry]:
     return inside or spread or [e for e in usable if meant_from_afar(e, key)]
 
 
-def _nearness(world: World, entry: Entry) -> float:
-    """Units named nearby in the text speak for what lies in them."""
-    mine = set(lineage(world.regions, entry.code))
-    for place, code in enumerate(world.near):
-        theirs = [c for c in lineage(world.regions, code) if _level(world, c) in (1, 2)]
-        if mine.intersection(theirs):
-            return 12 / (1 + place / 4)
-    return 0
-
-
-def _level(world: World, code: str) -> int | None:
-    region = world.regions.get(code)
-    return region.level if region else None
-
-
 def _apart(world: World, one: Match, other: Match) -> bool:
     """Whether two candidates would put the figure into different first-level regions."""
-    return _top(world, one.entry) != _top(world, other.entry)
-
-
-def _top(world: World, entry: Entry) -> str:
-    codes = lineage(world.regions, _code(world, entry))
-    return codes[-2] if len(codes) > 1 else "".join(codes)
-
-
-def _code(world: World, entry: Entry) -> str:
-    """An area's lowest common ancestor; the region itself, or the one that holds the place."""
-    region = world.regions.get(entry.code)
-    return common(world.regions, region.members) if region and region.members else entry.code
+    return top(world, one.entry) != top(world, other.entry)
 
 
 def _located(world: World, name: str, match: Match, ranking: Sequence[Match]) -> Located:
@@ -293,7 +173,7 @@ def _precision(match: Match, region: Held | None) -> int | None:
 
 def _deepest(world: World, match: Match) -> str:
     """A sub-district only where the text says so: a town's name means its district here."""
-    code = _code(world, match.entry)
+    code = code_of(world, match.entry)
     region = world.regions.get(code)
     while region and (region.level or 0) > DISTRICT and match.phrase.level != region.level:
         code = region.parent or ""
