@@ -141,7 +141,8 @@ class _Scan:
     def _pass(self, i: int) -> int | None:
         """A word that is no noun of ours: an adverb, a describing word, or the head itself."""
         word = self.tokens.words[i]
-        if word in HYPHENS or word in self.tokens.lexicon.grammar.adverbs:
+        grammar = self.tokens.lexicon.grammar
+        if word in HYPHENS or word in grammar.adverbs or word in grammar.totals:
             return i + 1
         if self.noun is not None and self.noun.number != "one":
             return None
@@ -225,6 +226,8 @@ class _Scan:
             return False
         if word in grammar.phrase_ends or word in lexicon.rejects.stops:
             return True
+        if word in grammar.numbers_of:
+            return True  # "brings to 274,000 the total number of people displaced"
         spoken = word in grammar.pronouns or i in self.tokens.marks.says
         return self.noun is not None and spoken
 

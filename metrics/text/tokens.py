@@ -118,7 +118,7 @@ def _unglued(
         if len(word) >= GLUED
         and word not in known
         and not digits[i]
-        and (cut := _cut(word, text[starts[i] : starts[i] + len(word)], known))
+        and (cut := _cut(word, text[starts[i] : starts[i] + len(word)], lexicon))
     }
     if not cuts:
         return words, starts, ends, digits
@@ -190,11 +190,18 @@ def _undated(
 
 
 @lru_cache(maxsize=KNOWN)
-def _cut(word: str, raw: str, known: frozenset[str]) -> int:
-    """Where a word is parted: both halves are known, or a capital begins the second one."""
+def _cut(word: str, raw: str, lexicon: Lexicon) -> int:
+    """Where a word is parted: both halves are known, or a capital begins the second one.
+
+    A short half must be a small word that opens a phrase: "newdisplacements", "allpeople".
+    """
+    known, openers = lexicon.vocabulary, lexicon.grammar.determiners
     for at in range(len(word) - HALF + 1, HALF - 1, -1):
-        long = WHOLE <= at <= len(word) - WHOLE and word[at:] in known
+        if word[:at] not in known:
+            continue
+        long = WHOLE <= at <= len(word) - WHOLE
+        opener = at < WHOLE <= len(word) - at and word[:at] in openers
         capital = raw[at : at + 1].isupper() and raw[at - 1 : at].islower()
-        if word[:at] in known and (long or capital):
+        if capital or ((long or opener) and word[at:] in known):
             return at
     return 0
