@@ -20,7 +20,7 @@ _ANY = re.compile(_WORD)
 # The first letter is not one of the lower-case letters that make up nearly all of a text.
 _BIG = re.compile(rf"(?<![^\W\d_])(?![a-zß-öø-ÿ])(?:{_WORD})")
 _FOLLOWING = re.compile(rf"(?:[ \t]*[-–][ \t]*|[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[.] )({_WORD})")
-_TIGHT = re.compile(r"[ \t\u00a0]+|-|[ \t]*\r?\n[ \t]*")
+_BEHIND = re.compile(rf"(?:[ \t\u00a0]+|-|[ \t]*\r?\n[ \t]*)({_WORD})")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # Words within a name that may stand in lower case ("Bahr el Ghazal", "Khyber and Kurram").
 _SMALL = 4
@@ -217,17 +217,20 @@ def _after(text: str, end: int, known: frozenset[str]) -> int:
         return end
     best, at, phrase = end, end, ""
     for _ in range(3):
-        gap = _TIGHT.match(text, at)
-        hit = _ANY.match(text, gap.end()) if gap else None
+        hit = _BEHIND.match(text, at)
         if hit is None:
             break
-        phrase, at = f"{phrase} {fold(hit.group())}".strip(), hit.end()
+        phrase, at = f"{phrase} {fold(hit.group(1))}".strip(), hit.end()
         if phrase in known:
             best = at
+        elif phrase not in words().openers:
+            break
     return best
 
 
 def _before(text: str, start: int, known: frozenset[str]) -> int:
+    if text[start - 2 : start - 1].lower() not in words().lasts:
+        return start
     best, at, phrase = start, start, ""
     close = _word_before(text, start)
     if close is None or text[close : start - 1].lower() not in words().compass:

@@ -93,6 +93,8 @@ class Words:
     initials: frozenset[str]
     kinds: frozenset[str]
     firsts: frozenset[str]
+    openers: frozenset[str]
+    lasts: frozenset[str]
     translated: dict[str, str]
     qualifiers: dict[str, list[str]]
     actors: frozenset[str]
@@ -116,14 +118,18 @@ def words() -> Words:
     data = tomllib.loads((SHIPPED / "words.toml").read_text(encoding="utf-8"))
     levels = {word: int(level) for level, group in data["descriptors"].items() for word in group}
     settlements = frozenset(data["settlements"]["words"])
+    kinds = settlements | levels.keys() | {"countryside"}
+    parts = [kind.split() for kind in kinds]
     unlisted = {word: int(level) for level, group in data["unlisted"].items() for word in group}
     initials = frozenset(word[0] for word in unlisted)
     return Words(
         levels=levels,
         unlisted=unlisted,
         initials=initials | {letter.upper() for letter in initials},
-        kinds=settlements | levels.keys() | {"countryside"},
-        firsts=frozenset(word[0] for word in settlements | levels.keys() | {"countryside"}),
+        kinds=kinds,
+        firsts=frozenset(word[0] for word in kinds),
+        openers=frozenset(" ".join(part[:n]) for part in parts for n in range(1, len(part))),
+        lasts=frozenset(word[-1] for part in data["parts"]["span"] for word in part.split()),
         settlements=settlements,
         strong=frozenset(data["settlements"]["strong"]),
         before=frozenset(data["parts"]["before"]),
