@@ -56,13 +56,14 @@ def _table(found: Sequence[Found]) -> str:
         "  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[-1]]).rstrip()
         for row in cells
     ]
-    noted = any(row[-1] for row in cells[1:])
-    return "\n".join([*lines, *(["", LEGEND] if noted else [])]) + "\n"
+    others = [(name, c) for name, row in found for c in score.claims(name, row.measure)]
+    notes = dict.fromkeys(f"* {c.system} on {name}: {c.note}" for name, c in others if c.note)
+    return "\n".join([*lines, *(["", LEGEND] if others else []), *notes]) + "\n"
 
 
 def _cells(name: str, row: Row) -> tuple[str, ...]:
     others = " · ".join(
-        f"{one.system} {one.value:.3f}{MARKS[one.origin]}" + (f" ({one.note})" if one.note else "")
+        f"{one.system} {one.value:.3f}{MARKS[one.origin]}{'*' if one.note else ''}"
         for one in score.claims(name, row.measure)
     )
     return name, row.measure, str(row.labels), f"{row.value:.3f}", others
