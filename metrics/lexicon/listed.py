@@ -310,6 +310,15 @@ class Places:
     struck: Words
     numbered: Words
     alone: Words
+    corners: Words
+    suffers: Words
+    upon: Words
+    assaults: Words
+    landforms: Words
+    contrasts: Words
+    more: Words
+    capital: Words
+    capitals: Phrases
     waters: Words
     on_water: Words
     common_names: Words

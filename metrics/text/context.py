@@ -5,7 +5,7 @@ from functools import cached_property
 
 from metrics.lexicon import measures
 from metrics.model import Period
-from metrics.text import attribution, calendar, dateline, groups, places
+from metrics.text import attribution, calendar, dateline, groups, places, references
 from metrics.text.attribution import Saying
 from metrics.text.calendar import When
 from metrics.text.periods import Anchor, between
@@ -33,6 +33,7 @@ class Scope:
         anchor: Anchor,
         *,
         disaster: bool = False,
+        capital: Mention | None = None,
     ) -> None:
         self.sentence = sentence
         self.tokens = tokens
@@ -45,6 +46,8 @@ class Scope:
         headed = sentence.role != BODY  # the token at which it begins, behind a dateline
         self.body = 0 if headed else dateline.length(tokens)
         self.mentions: list[Mention] = places.find(tokens, world, self.speaking, self.body)
+        if back := references.find(tokens, capital, self.mentions):
+            self.mentions = sorted([*self.mentions, *back])
         # its places, those that stand together as one group
         self.groups: list[list[Mention]] = groups.groups(tokens, self.mentions)
         alone = self.body == len(tokens)  # nothing is told of the place where it stands so
@@ -52,7 +55,7 @@ class Scope:
         self.world = world
         self.placed: list[list[Mention]] = []  # the places that its figures took in it
         self.counted = False  # whether it has figures
-        self.owned: dict[int, int] = {}  # of a group of places the figure that has it to itself
+        self.owned: dict[int, tuple[int, bool]] = {}  # places that figures have to themselves
         self.event = calendar.event(tokens, anchor, self.whens, disaster=disaster)
 
     @property
@@ -101,6 +104,7 @@ class Context:
         self.anchor = anchor
         self.title = title
         self.setting = Setting(title)
+        self.capital: Mention | None = None
         self.report = report
         self.time: Period | None = None
         self.time_age = RECALL + 1
@@ -111,6 +115,7 @@ class Context:
     def follow(self, scope: Scope) -> None:
         """Take in a sentence."""
         self.setting.follow(scope)
+        self.capital = references.capital(scope.tokens, scope.mentions) or self.capital
         self._follow_time(scope)
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:

@@ -7,7 +7,7 @@ from functools import cache
 from metrics.lexicon import Noun
 from metrics.model import Document, Figure, Kind, Located, Miss, Period, Status
 from metrics.places import Gazetteer
-from metrics.text import attribution, drafts, fields, intervals, near, status, topics
+from metrics.text import attribution, drafts, fields, intervals, near, reach, status, topics
 from metrics.text.bounds import SHARE, SINGLE
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft, Drafts
@@ -86,7 +86,7 @@ class Draughtsman:
     def _draw(self, found: Drafts, scope: Scope, context: Context) -> tuple[Miss, ...]:
         own: dict[int | None, int] = {}
         misses = list(found.misses)
-        scope.owned.update(near.owned(found.at, found.drafts, scope.groups))
+        scope.owned.update(reach.owned(found.at, found.drafts, scope.groups))
         for drawn in found.drafts:
             draft = self._measured(topics.headed(found.at, drawn, self._topic))
             if draft is None:

@@ -61,7 +61,9 @@ def _sentences(
         if not tokens.words:
             continue
         disaster = context.title.disaster
-        scope = Scope(sentence, tokens, named, context.anchor, disaster=disaster)
+        scope = Scope(
+            sentence, tokens, named, context.anchor, disaster=disaster, capital=context.capital
+        )
         found = drafts.read(tokens, scope.dates, addresses, scope.speaking)
         yield from maker.add(found, scope, context)
         maker.add_zeros(drafts.zeros(tokens), scope, context)

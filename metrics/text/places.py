@@ -29,7 +29,8 @@ class Mention(NamedTuple):
     """A place name in tokens start..end of a sentence.
 
     ``locative`` tells that it stands where a place stands ("in X", "X province"), not an actor
-    ("Russia said"); ``role`` is "origin" or "destination" behind "from" and "to".
+    ("Russia said"); ``role`` is "origin" or "destination" behind "from" and "to"; ``back``: it
+    stands for a place named before ("the capital").
     """
 
     start: int
@@ -40,6 +41,7 @@ class Mention(NamedTuple):
     known: bool
     locative: bool = True
     role: str | None = None
+    back: bool = False
 
 
 def clean(name: str) -> str:
@@ -62,12 +64,13 @@ def find(tokens: Tokens, world: World, barred: AbstractSet[int], first: int = 0)
         start = bisect_left(tokens.starts, name.start)
         end = bisect_left(tokens.starts, name.end)
         taken.update(range(start, end))
-        if start >= first and start not in barred and (found := _known(tokens, world, name)):
+        speaks = start in barred and not _counts(tokens, end)
+        if start >= first and not speaks and (found := _known(tokens, world, name)):
             out.append(found)
     out.extend(
         Mention(
             start, end, _trimmed(tokens, tokens.raw(start, end), known=False), (), None, known=False
-        )._replace(role=_role(tokens, start, end)[0])
+        )._replace(role=role(tokens, start, end)[0])
         for start, end in unlisted.find(tokens, world, taken, barred, first)
     )
     return _spread(tokens, sorted(out)) if len(out) > 1 else out
@@ -101,12 +104,12 @@ def _known(tokens: Tokens, world: World, name: Name) -> Mention | None:
     if (_owned(tokens, end) and not kind) or _is_office(tokens, start):
         return None
     text, start = _widened(tokens, name.text, start)
-    role, locative = _role(tokens, start, end)
+    way, locative = role(tokens, start, end)
     locative = locative or kind
     if not locative and _is_far(name, world):
         return None
     text = _trimmed(tokens, text, known=True)
-    return Mention(start, end, text, name.countries, name.level, True, locative, role)
+    return Mention(start, end, text, name.countries, name.level, True, locative, way)
 
 
 def _is_water(tokens: Tokens, start: int, end: int) -> bool:
@@ -134,24 +137,29 @@ def _trimmed(tokens: Tokens, text: str, *, known: bool) -> str:
 
 
 def _widened(tokens: Tokens, text: str, start: int) -> tuple[str, int]:
-    """ "Indian-administered Kashmir": the adjective is part of the name."""
+    """ "Indian-administered Kashmir", "the northeast of Nigeria": what stands before the name is
+    part of it."""
     first = start - 3
+    places = tokens.lexicon.places
+    part = tokens.word(start - 2) in places.corners and tokens.word(start - 1) in places.of
+    if part and tokens.word(start - 3) in places.definite:
+        return f"{tokens.raw(start - 2, start)} {text}", start - 2
     ruled = tokens.word(start - 1) in tokens.lexicon.places.administered
     if ruled and tokens.word(start - 2) == "-" and tokens.capital(first):
         return f"{tokens.raw(first, start)} {text}", first
     return text, start
 
 
-def _role(tokens: Tokens, start: int, end: int) -> tuple[str | None, bool]:
+def role(tokens: Tokens, start: int, end: int) -> tuple[str | None, bool]:
     """Origin or destination, and whether the name stands where a place stands."""
     places = tokens.lexicon.places
     i, steps = start - 1, 0
     while i >= 0 and steps < STEPS and _is_passed(tokens, i):
         i, steps = i - 1, steps + 1
     before = tokens.word(i)
-    if tokens.word(end) in places.alone:
+    if tokens.word(end) in places.alone or _counts(tokens, end):
         return None, True
-    if _possesses(tokens, end):
+    if possesses(tokens, end):
         return None, False
     named = _is_named(tokens, start)
     if before in places.origin:
@@ -173,7 +181,13 @@ def _is_named(tokens: Tokens, start: int) -> bool:
     return before == "," and tokens.word(start - 2) in places.kinds
 
 
-def _possesses(tokens: Tokens, end: int) -> bool:
+def _counts(tokens: Tokens, end: int) -> bool:
+    """ "Zambia has recorded two deaths": where, not who."""
+    has = tokens.word(end) in tokens.lexicon.grammar.auxiliaries
+    return tokens.word(end + has) in tokens.lexicon.places.suffers
+
+
+def possesses(tokens: Tokens, end: int) -> bool:
     """ "Moscow's aerial bombing": an actor."""
     return tokens.raw(end - 1, end).endswith(("'s", "’s"))
 

@@ -27,6 +27,8 @@ from metrics.text.world import World
 
 FRESH = 4  # sentences for which a place stays in focus; then the text speaks of its event
 LEAD = 700  # letters at the head of a text in which it tells where its event is
+OPENS = 2  # tokens before the place that opens a heading
+CLOSES = frozenset(["", "(", ":", "–", "—", "-", "|", ",", "."])  # behind it
 TOWN = 4  # the level of a place that holds no other
 NOWHERE = -1  # no paragraph
 SECTIONS = 2  # headings that make a report of a text
@@ -76,6 +78,7 @@ class Told(Protocol):
     says whether it has figures at all."""
 
     sentence: Sentence
+    tokens: Tokens
     dateline: list[Mention]
     placed: list[list[Mention]]
     counted: bool
@@ -131,7 +134,7 @@ class Setting:
         if sentence.role == BODY and sentence.start < LEAD:
             self._lead.follow(standing, told.dateline)
         if sentence.role == HEADING and not told.counted:
-            self.heading = _narrowest(groups)
+            self.heading = _narrowest([group for group in groups if _heads(group, told)])
         standing = [group for group in standing if group[0].role != ORIGIN]
         if standing or told.placed:
             self._age = 0
@@ -191,6 +194,14 @@ def _within(place: list[Mention], title: list[Mention]) -> bool:
 def _narrowest(found: Groups) -> list[Mention]:
     """The first that is no country, else the first."""
     return next((group for group in found if not is_country(group)), found[0] if found else [])
+
+
+def _heads(group: Sequence[Mention], told: Told) -> bool:
+    """Whether a heading sets its section in a place: it stands as one or opens or ends the line,
+    as in "GRENADA (NaDMA)", "Human damage (Ishikawa Prefecture)"."""
+    if any(mention.locative for mention in group):
+        return True
+    return group[0].start <= OPENS and told.tokens.word(group[-1].end) in CLOSES
 
 
 def _acts(tokens: Tokens, group: Sequence[Mention]) -> bool:

@@ -34,8 +34,8 @@ def find(
     for i in compress(range(len(tokens)), tokens.capitals):
         if i < free or i in taken or not _may_begin(tokens, i):
             continue
-        if _is_numbered(tokens, i):
-            free = i + 2
+        if size := _shape(tokens, i):
+            free = i + size
             yield Unlisted(i, free)
             continue
         end = free = _name_end(tokens, i, taken)
@@ -75,10 +75,12 @@ def _may_begin(tokens: Tokens, i: int) -> bool:
     return word not in grammar.prepositions and word not in grammar.determiners
 
 
-def _is_numbered(tokens: Tokens, i: int) -> bool:
-    """ "Camp 11", "Ward 5"."""
-    numbered = tokens.words[i] in tokens.lexicon.places.numbered
-    return numbered and i + 1 < len(tokens) and tokens.words[i + 1].isdecimal()
+def _shape(tokens: Tokens, i: int) -> int:
+    """The tokens of a place that its form tells: "Camp 11", "West:" heading a line."""
+    places, behind = tokens.lexicon.places, tokens.word(i + 1)
+    if tokens.words[i] in places.numbered and behind.isdecimal():
+        return 2
+    return int(i == 0 and tokens.words[i] in places.corners and behind == ":")
 
 
 def _is_known(tokens: Tokens, world: World, i: int) -> bool:
@@ -150,8 +152,10 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.words[start] in attribution.not_sources:
         return True
     others, storms = tokens.lexicon.places.not_places, tokens.lexicon.places.storms
-    if all(word in tokens.lexicon.vocabulary for word in tokens.words[start:end]):
-        return True
+    landform = end - start > 1 and tokens.words[end - 1] in tokens.lexicon.places.landforms
+    ordinary = all(word in tokens.lexicon.vocabulary for word in tokens.words[start:end])
+    if landform or ordinary:
+        return not landform
     return any(
         word in attribution.bodies or word in others or word in storms
         for word in tokens.words[start:end]
@@ -171,6 +175,8 @@ def _stands_in(tokens: Tokens, start: int) -> bool:
         return True
     if word in places.of:
         return before in places.around or before == "-"
+    if word in places.upon:
+        return before in places.assaults
     if word not in places.unknown_after:
         return False
     # "58 Killed in Suspected Gas Attack": a headline in capitals names no place so

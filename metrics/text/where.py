@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from metrics.text import near
+from metrics.text import reach
 from metrics.text.context import LASTING, Context, Scope
 from metrics.text.drafts import Draft
 from metrics.text.places import DESTINATION, ORIGIN, Mention
@@ -40,13 +40,11 @@ def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole 
     """
     groups = scope.groups
     scope.counted = True
-    found = near.place(at, draft, groups, scope.owned)
-    if found is not None and found.cost <= near.FAR and near.stands(groups[found.group]):
-        scope.placed.append(groups[found.group])
-        return Where(groups[found.group], False)
-    if whole is None and (framed := near.frame(draft, groups)):
-        scope.placed.append(framed)
-        return Where(framed, False)
+    found = reach.place(at, draft, groups, scope.owned)
+    if found is not None and found.cost <= reach.FAR and reach.stands(groups[found.group]):
+        return _own(scope, groups[found.group])
+    if whole is None and (framed := reach.scene(draft, groups, scope.owned)):
+        return _own(scope, framed)
     if whole is not None:
         return Where(whole.mentions, True, whole.open)
     before = context.setting.local(scope.sentence)
@@ -56,6 +54,12 @@ def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole 
     if before:
         return Where(before, True)
     return Where(groups[found.group] if found else [], True, open=True)
+
+
+def _own(scope: Scope, group: list[Mention]) -> Where:
+    """A place of the sentence; "the capital" is one that was named before."""
+    scope.placed.append(group)
+    return Where(group, any(mention.back for mention in group))
 
 
 def _is_abroad(before: list[Mention], scope: Scope) -> bool:

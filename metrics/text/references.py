@@ -1,0 +1,35 @@
+""" "In the capital": the last place named before that is the capital of a country.
+
+Other words for places named before ("the town", "the province") say less than the paragraph does:
+a text that speaks of the town is mostly about it already, and often names others in between.
+"""
+
+from collections.abc import Sequence
+
+from metrics.text import places
+from metrics.text.places import Mention
+from metrics.text.tokens import Tokens
+
+
+def capital(tokens: Tokens, mentions: Sequence[Mention]) -> Mention | None:
+    """The last capital of a country among the places of a sentence."""
+    capitals = tokens.lexicon.places.capitals
+    return next((m for m in reversed(mentions) if m.text.lower() in capitals), None)
+
+
+def find(tokens: Tokens, meant: Mention | None, mentions: Sequence[Mention]) -> list[Mention]:
+    """Where a sentence speaks of the capital that was named before it and not in it."""
+    words = tokens.lexicon.places
+    if meant is None or words.capital.isdisjoint(tokens.words):
+        return []
+    out: list[Mention] = []
+    for i, word in enumerate(tokens.words):
+        if word not in words.capital or tokens.word(i - 1) not in words.definite:
+            continue
+        named = any(m.start < i and m.level == meant.level for m in mentions)
+        if named or tokens.word(i + 1) in words.of or tokens.capital(i + 1):
+            continue
+        role, locative = places.role(tokens, i, i + 1)
+        locative = locative or places.possesses(tokens, i + 1)
+        out.append(meant._replace(start=i, end=i + 1, locative=locative, role=role, back=True))
+    return out
