@@ -56,8 +56,12 @@ def _table(found: Sequence[Found]) -> str:
         "  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[-1]]).rstrip()
         for row in cells
     ]
-    others = [(name, c) for name, row in found for c in score.claims(name, row.measure)]
-    notes = dict.fromkeys(f"* {c.system} on {name}: {c.note}" for name, c in others if c.note)
+    others = [
+        (f"{claim.system} on {name}, {row.measure}", claim.note)
+        for name, row in found
+        for claim in score.claims(name, row.measure)
+    ]
+    notes = [f"* {what}: {note}" for what, note in others if note]
     return "\n".join([*lines, *(["", LEGEND] if others else []), *notes]) + "\n"
 
 

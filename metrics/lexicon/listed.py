@@ -268,6 +268,7 @@ class Rejects:
     not_per: Words
     denominators: Words
     generations: Words
+    indices: frozenset[str]
     too_vague: Words
     not_few: Words
     changes: Phrases

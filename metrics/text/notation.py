@@ -65,7 +65,7 @@ def _numbered(tokens: Tokens, number: Number) -> bool:
 def _in_list(tokens: Tokens, number: Number) -> str | None:
     """ "Regions 1, 2 and 7", "Camps 8W, 9 and 10": what follows a label and its first number."""
     rejects, joins = tokens.lexicon.rejects, tokens.lexicon.grammar.conjunctions
-    if not number.digits or number.low >= NAMED or _counts(tokens, number.end):
+    if not number.digits or number.low >= NAMED or counts(tokens, number.end):
         return None
     for i in range(number.start - 1, max(-1, number.start - LISTED), -1):
         word = tokens.words[i]
@@ -77,8 +77,8 @@ def _in_list(tokens: Tokens, number: Number) -> str | None:
     return None
 
 
-def _counts(tokens: Tokens, i: int) -> bool:
-    """Whether something stands behind a number that it may count."""
+def counts(tokens: Tokens, i: int) -> bool:
+    """Whether something stands at token i that the number before it may count."""
     word, marks = tokens.word(i), tokens.marks
     if i in marks.nouns or marks.cues_at(i) or i in marks.percent or i in marks.magnitudes:
         return True
@@ -97,7 +97,7 @@ def _footnote(tokens: Tokens, number: Number) -> str | None:
         return None
     if tokens.glued(end) and tokens.word(end).isalpha():
         return None
-    if before == "," and _counts(tokens, end) and not _opens_clause(tokens, end):
+    if before == "," and counts(tokens, end) and not _opens_clause(tokens, end):
         return None
     return None if tokens.digits[start - 2] else REFERENCE
 
@@ -147,32 +147,6 @@ def _reference(tokens: Tokens, number: Number) -> str | None:
     if tokens.word(start - 1) in JOINTS and tokens.glued(start) and tokens.glued(start - 1):
         return REFERENCE if tokens.word(start - 2).isdigit() else None
     return None
-
-
-def is_label(tokens: Tokens, number: Number) -> bool:
-    """ "FTSE 100 rose", "iPhone 12", "5G": a name that no list has; "UNHCR 500 tents" counts."""
-    start, end = number.start, number.end
-    if not number.digits or end - start > 1 or not tokens.words[start].isdecimal():
-        return False
-    if tokens.glued(end) and tokens.capital(end) and len(tokens.word(end)) == 1:
-        return number.low < 10 and tokens.word(end) in tokens.lexicon.rejects.generations
-    if start == 0 or tokens.glued(start):
-        return False
-    name = tokens.raw(start - 1, start)
-    if name[:1].islower() and name != name.lower():  # "iPhone"
-        return True
-    named = len(name) > 1 and name.isupper() and name.isalpha()
-    named = named or (name.isupper() and tokens.word(start - 2) == "&")
-    if not named or tokens.words[start - 1] in tokens.lexicon.rejects.currencies:
-        return False
-    return not _counts(tokens, end) or _acts(tokens, end)
-
-
-def _acts(tokens: Tokens, i: int) -> bool:
-    """Whether a token is a verb, by its ending or as a small word."""
-    grammar, word = tokens.lexicon.grammar, tokens.word(i)
-    past = word.endswith(grammar.endings.past) and i not in tokens.marks.adjectives
-    return past or word in grammar.auxiliaries or word in grammar.rises
 
 
 RULES = (_rank, _named, _glued, _footnote, _listed, _reference)

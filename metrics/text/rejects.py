@@ -64,6 +64,8 @@ def reason(tokens: Tokens, number: Number, dates: set[int], links: Spans) -> str
 def _year(tokens: Tokens, number: Number) -> str | None:
     """ "in 2017": four digits without a noun or a verb of harm beside them."""
     rejects, start = tokens.lexicon.rejects, number.start
+    if _ends_season(tokens, number):
+        return YEAR
     if number.end - start != 1 or not number.digits or not _YEAR.match(tokens.words[start]):
         return None
     before, noun = tokens.word(start - 1), tokens.marks.nouns.get(number.end)
@@ -71,6 +73,15 @@ def _year(tokens: Tokens, number: Number) -> str | None:
     if before in rejects.currencies or (counted and before not in rejects.years_behind):
         return None
     return None if before in rejects.no_year_behind else YEAR
+
+
+def _ends_season(tokens: Tokens, number: Number) -> bool:
+    """The "19" of "the 2018-19 season"."""
+    start = number.start
+    if start < 2 or len(tokens.words[start]) != 2 or tokens.words[start - 1] not in DASHES:
+        return False
+    glued = tokens.glued(start) and tokens.glued(start - 1)
+    return glued and number.digits and bool(_YEAR.match(tokens.words[start - 2]))
 
 
 def _age(tokens: Tokens, number: Number) -> str | None:

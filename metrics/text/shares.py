@@ -46,7 +46,8 @@ def _names_share(tokens: Tokens, i: int, part: int, whole: int) -> bool:
     noun = tokens.marks.nouns.get(i + 1)
     if not words:
         people = noun is not None and noun.value.unit in PEOPLE
-        return people and (part == 1 or whole in ROUND)
+        told = i + 1 in tokens.marks.says or tokens.word(i + 1) in tokens.lexicon.grammar.of
+        return (people and (part == 1 or whole in ROUND)) or (told and whole in ROUND)
     counted = noun is not None and noun.value.number != "one"
     of = tokens.word(i + 1) in tokens.lexicon.grammar.of
     return whole <= TEN and (counted or of or tokens.capital(i + 1))
