@@ -57,9 +57,9 @@ _SOUNDS = (
     ("c", "k"), ("w", "u"), ("y", "i"), ("v", "u"),
 )  # fmt: skip
 # "Alshati", "Alforjan": an article written without a space.
-_GLUED = re.compile(r"^al(?=[^aeiouy]\w{3})")
+_GLUED = re.compile(r"(?<!\S)al(?=[^aeiouy\s]\w{3})")
 _DOUBLE = re.compile(r"(.)\1+")
-_ENDING = re.compile(r"(?<=\w{3})(?:ah|a|i|h)$|(?<=\w[aiu])h$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ah|a|i|h)(?!\S)|(?<=\w[aiu])h(?!\S)")
 # Adjectives of places: "Shebekinsky", "Khersonska", and the endings of the names themselves.
 _SLAVIC = re.compile(
     r"(?<=\w{3})(?:s[ky][iy]y|skiy|skyi|skyy|sky|ski|skaya|ska|skoye|ske|sk)(?!\S)"
@@ -99,18 +99,21 @@ def strip_article(key: str) -> str:
 
 
 def romanise(key: str) -> str:
-    """One key for the ways in which an Arabic name is written in Latin letters."""
+    """One key for the ways in which an Arabic name is written in Latin letters; of many by line."""
+    text = _GLUED.sub("", "\n".join(map(_spoken, key.split("\n"))))
+    for found, wanted in _SOUNDS:
+        text = text.replace(found, wanted)
+    return _ENDING.sub("", _DOUBLE.sub(r"\1", text))
+
+
+def _spoken(key: str) -> str:
     words = strip_article(key).split()
     # "e", "i", "y" between two words only join them ("Qala-e-Kah").
-    kept = [word for word in words if len(word) > 1] or words
-    return " ".join(filter(None, map(_sound, kept)))
+    return " ".join([word for word in words if len(word) > 1] or words)
 
 
 def slavic(key: str) -> str:
-    """One key for a place and the adjectives made of it, in Slavic languages.
-
-    Of many keys, each on its line, at once: a country has thousands.
-    """
+    """One key for a place and the adjectives made of it, in Slavic languages; of many by line."""
     return _VOWELS.sub("", _SLAVIC.sub("", key))
 
 
@@ -122,10 +125,6 @@ def plain(key: str) -> str:
     return _DOUBLE.sub(r"\1", joined)
 
 
-@lru_cache(maxsize=65536)
-def _sound(word: str) -> str:
-    word = _GLUED.sub("", word)
-    for found, wanted in _SOUNDS:
-        if found in word:
-            word = word.replace(found, wanted)
-    return _ENDING.sub("", _DOUBLE.sub(r"\1", word))
+def beginnings(letter: str) -> tuple[str, ...]:
+    """The letters with which a name may begin whose `plain` or `slavic` key begins with one."""
+    return (letter, *(found[0] for found, wanted in _PLAIN if wanted[0] == letter))

@@ -5,6 +5,7 @@ The file is arrays in an npz: ``keys`` are the folded spellings, sorted, one a l
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from importlib.resources.abc import Traversable
 
 import numpy as np
@@ -51,11 +52,18 @@ class PackedTowns:
 
     def of_country(self, country: str) -> list[str]:
         """The spellings that towns of a country have."""
-        codes = [index for index, held in enumerate(self._countries) if held == country]
-        inside = np.isin(self._arrays["code"], codes)
+        inside = np.isin(self._arrays["code"], self._codes_of.get(country, []))
         hits = inside[self._arrays["towns"]].nonzero()[0]
         numbers = np.unique(np.searchsorted(self._ends, hits, side="right"))
         return [self._keys[number] for number in numbers.tolist()]
+
+    @cached_property
+    def _codes_of(self) -> dict[str, list[int]]:
+        """The numbers of the codes of each country's regions."""
+        found: dict[str, list[int]] = {}
+        for index, country in enumerate(self._countries):
+            found.setdefault(country, []).append(index)
+        return found
 
     def _entries(self, number: int) -> list[Entry]:
         end = self._end[number]
