@@ -205,8 +205,8 @@ def _denominator(tokens: Tokens, number: Number) -> str | None:
 
 
 def _nothing(tokens: Tokens, number: Number) -> str | None:
-    """A zero, and "few", which is no figure; "few hundred" is one."""
-    if number.high == 0:
+    """A zero in words, and "few", which is no figure; "few hundred" is one."""
+    if number.high == 0 and not number.digits:
         return ZERO
     if number.form != VAGUE or number.end - number.start > 1:
         return None
