@@ -152,8 +152,9 @@ def _article(text: str, start: int) -> Word | None:
 
 def _longest(index: Index, text: str, sequence: list[Word], most: int, loose: bool) -> Found | None:
     most = min(most, _LONGEST)
-    while len(sequence) < most and (following := _next(text, sequence[-1])) is not None:
-        if _is_plain(following) and not loose:
+    while len(sequence) < most and (loose or not _goes_on_plain(text, sequence[-1].end)):
+        following = _next(text, sequence[-1])
+        if following is None or (_is_plain(following) and not loose):
             break
         sequence.append(following)
     for count in range(len(sequence), 0, -1):
@@ -179,6 +180,14 @@ def _look(index: Index, text: str, sequence: list[Word], loose: bool) -> Found |
     if not entries or (index.acronym(key) and not text[sequence[0].start : end].isupper()):
         return None
     return Found(sequence[0].start, end, key, entries)
+
+
+def _goes_on_plain(text: str, end: int) -> bool:
+    """Whether a word as `_is_plain` means it follows after a space, seen by its first letters: it
+    is what follows nearly always."""
+    ahead = text[end + 1 : end + 1 + _SMALL]
+    short = len(ahead) < _SMALL or text[end] != " "
+    return not short and ahead.isascii() and ahead.isalpha() and ahead.islower()
 
 
 def _is_plain(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from metrics.model import Period
@@ -9,6 +10,7 @@ from metrics.model import Period
 AHEAD = 45  # days that a date without a year may lie after the publication
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+DAYS_KEPT = 4096  # periods that are kept: a text says the same ones again and again
 LONGEST = 5000  # spans that a text may count back
 
 
@@ -19,6 +21,7 @@ class Anchor(NamedTuple):
     year: int | None = None
 
 
+@lru_cache(maxsize=DAYS_KEPT)
 def between(start: date | None, end: date | None) -> Period | None:
     """The days from start to end, or None where either is unknown or they are out of order."""
     return Period(start=start, end=end) if start and end and start <= end else None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from metrics.lexicon import Lexicon
 
+_LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"[ \u00a0]*\|[ \u00a0]*|\t+|[ \u00a0]{2,}")
 _NUMBER = r"[~><≥≤]?\d[\d,.\u00a0 ]*(?:%|(?:{})\b)?\+?$"
 _SIGNS = frozenset("-–—.")  # in a cell without a number
@@ -45,7 +46,7 @@ def find(text: str, lexicon: Lexicon) -> list[Table]:
     """The tables of a text, in order."""
     if "\t" not in text and "  " not in text and "|" not in text:
         return []
-    lines = [_cut(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    lines = [_cut(text, *found.span()) for found in _LINE.finditer(text)]
     out: list[Table] = []
     i = 0
     while i < len(lines):
