@@ -8,6 +8,8 @@ from metrics.places.phrases import Phrase
 from metrics.places.tables import FORMER, OWN, Entry, words
 
 YIELDS = -30.0
+VAGUE = -8.0
+PLACE = 4
 # What a person's own row is worth, and a unit that is no more.
 GIVEN = {OWN: 60.0, FORMER: -12.0}
 
@@ -42,7 +44,12 @@ def _size(entry: Entry) -> float:
 
 
 def _authored(entry: Entry, phrase: Phrase) -> float:
-    """A spelling that a person wrote down for it, or its own name and not another's."""
+    """A spelling that a person wrote down for it, or its own name and not another's.
+
+    A place of which no more is known than its country says less than one in a region.
+    """
+    if entry.level == PLACE and entry.code == entry.country:
+        return VAGUE
     if entry.how in (OWN, FORMER):
         return GIVEN[entry.how]
     if phrase.level is not None:

@@ -112,7 +112,7 @@ class Index:
 
     def _put_short(self, key: str, entry: Entry) -> None:
         """ "Kagua/Erave District" is also called Kagua Erave."""
-        known = words()
+        known, entry = words(), entry._replace(how="name")
         first, _, rest = key.partition(" ")
         head, _, last = key.rpartition(" ")
         for kind, short in ((last, head), (first, rest.removeprefix("of ").removeprefix("de "))):

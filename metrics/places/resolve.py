@@ -5,11 +5,13 @@ the last two only within the countries that the document speaks of. Whatever is 
 said to be open: ``unresolved`` or ``ambiguous``, with no code.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from metrics.model import Located
 from metrics.places.fit import fit
+from metrics.places.fold import fold
 from metrics.places.held import Held
 from metrics.places.likeness import by_distance, by_part, by_sound
 from metrics.places.phrases import Phrase, understand
@@ -19,6 +21,9 @@ from metrics.places.world import Match, World, code_of, nearness, top
 
 # A rival from another admin1 that scores within this of the winner makes the name ambiguous.
 MARGIN = 5.0
+# A town with so many times the inhabitants of another is meant where nothing else is said.
+BIGGER = 5
+PLACE = 4
 # A longer phrase names no place.
 LONGEST = 200
 # How exactly a name of this level says where; and how many of the others are told.
@@ -40,7 +45,8 @@ def resolve(world: World, name: str) -> Located:
     if not ranking:
         return Located(name=name, country=fallback, method="unresolved")
     best = ranking[0]
-    rivals = [m for m in ranking[1:] if m.score > best.score - MARGIN and _apart(world, best, m)]
+    close = (match for match in ranking[1:] if match.score > best.score - MARGIN)
+    rivals = [m for m in close if _apart(world, best, m) and not _outshone(best, m)]
     if rivals:
         countries = {match.entry.country for match in (best, *rivals)}
         country = best.entry.country if len(countries) == 1 else fallback
@@ -129,9 +135,24 @@ def _steps(world: World) -> Iterator[Step]:
     yield "key", partial(by_sound, world)
 
 
+def _own(key: str, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Without towns that some language calls so, where there is one of that very name."""
+    towns = [e for e in entries if e.level == PLACE]
+    own = [e.weight for e in towns if fold(e.name) == key]
+    if not own:
+        return entries
+    authored = any(e.how != "name" for e in towns)
+    least = math.inf if authored else BIGGER * max(own)
+    return [
+        e
+        for e in entries
+        if e.level != PLACE or e.how != "name" or e.weight > least or fold(e.name) == key
+    ]
+
+
 def _allowed(world: World, key: str, entries: Sequence[Entry]) -> list[Entry]:
     """Only what the document's countries hold, and what is known everywhere."""
-    usable = [e for e in entries if e.kind not in ("water", "demonym")]
+    usable = [e for e in _own(key, entries) if e.kind not in ("water", "demonym")]
     if not world.countries:
         return usable
     inside = [e for e in usable if e.country in world.countries or e.level == 0]
@@ -142,6 +163,12 @@ def _allowed(world: World, key: str, entries: Sequence[Entry]) -> list[Entry]:
 def _apart(world: World, one: Match, other: Match) -> bool:
     """Whether two candidates would put the figure into different first-level regions."""
     return top(world, one.entry) != top(world, other.entry)
+
+
+def _outshone(best: Match, other: Match) -> bool:
+    """Whether of two towns of one name the other is so small that nobody means it unsaid."""
+    towns = best.entry.level == other.entry.level == PLACE
+    return towns and best.entry.weight >= BIGGER * max(1, other.entry.weight)
 
 
 def _located(world: World, name: str, match: Match, ranking: Sequence[Match]) -> Located:

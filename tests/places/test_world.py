@@ -122,3 +122,38 @@ def test_populations_have_a_year_and_a_source() -> None:
 def test_what_is_left_open_says_between_what() -> None:
     found = default().resolve("Surobi", ["AFG"])
     assert (found.pcode, set(found.rejected)) == (None, {"AF0115", "AF1210"})
+
+
+TOWNS = [
+    # the town of that very name, and not one that some language calls so
+    ("Abuja", "NGA", "NG015"),
+    ("Debre Birhan", "ETH", "ET03"),
+    ("Sloviansk", "UKR", "UA14"),
+    # the far bigger one
+    ("Durban", "ZAF", "ZA5"),
+    ("Belo Horizonte", "BRA", "BR31"),
+    # the city, not the province around it that is called after it
+    ("Kyiv", "UKR", "UA80"),
+    ("Kyiv Oblast", "UKR", "UA32"),
+    # towns lie in the unit of today
+    ("Irpin", "UKR", "UA32"),
+    ("Zaporizhzhia", "UKR", "UA23"),
+    ("Rivne", "UKR", "UA56"),
+    ("Lashio", "MMR", "MMR015"),
+    # a town whose name is also a country's
+    ("Salvador", "BRA", "BR29"),
+    # parts of a city
+    ("Shuja'iyya", "PSE", "PS0260"),
+    ("Bustan al-Qasr", "SYR", "SY0200"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "country", "code"), TOWNS)
+def test_a_town_in_its_country(phrase: str, country: str, code: str) -> None:
+    located = default().resolve(phrase, [country])
+    above = [region.pcode for region in default().ancestors(located.pcode or "")]
+    assert code in [located.pcode, *above], located
+
+
+def test_two_towns_of_one_name_and_size_stay_open() -> None:
+    assert default().resolve("Gorakhpur", ["IND"]).method == "ambiguous"

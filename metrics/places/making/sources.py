@@ -172,7 +172,7 @@ class Sources:
                 row["admin"]: f"{iso2}-{row['iso']}"
                 for row in self.iso_regions(iso2)
                 if row.get("admin")
-            }
+            } | self.fixes[iso2]
         found = dict(self.fixes[iso2])
         for level in ("1", "2"):
             found |= _by_name(self, iso2, level, found)
