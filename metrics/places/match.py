@@ -172,7 +172,9 @@ def _look(index: Index, text: str, sequence: list[Word], loose: bool) -> Found |
         if last.key in ARTICLES or (not loose and (last.low or any(map(_is_plain, sequence)))):
             return None
         key = " ".join([word.key for word in sequence])
-    entries = index.any(key)
+    first = sequence[0]
+    loosely = first.key not in words().articles or text[first.end : first.end + 1] != " "
+    entries = index.any(key) if loosely or len(sequence) == 1 else index.exact(key)
     end = last.end
     if not entries and (owner := _POSSESSIVE.search(text, last.start, last.end)):
         key, end = fold(text[sequence[0].start : owner.start()]), owner.start()

@@ -87,6 +87,7 @@ class Words:
     slavic: frozenset[str]
     small: frozenset[str]
     yielding: frozenset[str]
+    articles: frozenset[str]
     offices: frozenset[str]
     links: frozenset[str]
     unlisted: dict[str, int]
@@ -144,6 +145,7 @@ def words() -> Words:
         slavic=frozenset(data["spelling"]["slavic"]),
         small=frozenset(data["small"]["countries"]),
         yielding=frozenset(data["yielding"]["words"]),
+        articles=frozenset(data["articles"]["ordinary"]),
         offices=frozenset(data["offices"]["words"]),
         links=frozenset(data["links"]["words"]),
         translated=data["translated"],

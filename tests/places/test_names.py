@@ -27,6 +27,8 @@ TEXTS = {
     # the first-level units of small countries are known to those who know the country
     "Malta: rain fell in Qala.": ["Malta", "Qala"],
     "Yemen: Qala was hit in Sanaa.": ["Yemen", "Sanaa"],
+    "Syria: At Idlib they met, As Safira they left.": ["Syria", "Idlib", "As Safira"],
+    "At": [],
     # no places
     "Many people fled. Most of the Police left in March.": [],
     "A man of reading: car bombs, us and them.": [],
