@@ -311,6 +311,7 @@ class Places:
     struck: Words
     numbered: Words
     alone: Words
+    widespread: Words
     corners: Words
     suffers: Words
     upon: Words

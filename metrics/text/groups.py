@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from metrics.text.places import Mention
+from metrics.text.places import Mention, possesses
 from metrics.text.tokens import Tokens
 
 GAP = 4  # words between two names of one group
@@ -44,6 +44,13 @@ def _together(tokens: Tokens, before: Mention, mention: Mention) -> bool:
     )
 
 
+def _is_owner(tokens: Tokens, before: Mention, gap: list[str]) -> bool:
+    """ "China's Hainan province", "Lebanon's eastern city of Baalbek": the wider name owns it."""
+    places = tokens.lexicon.places
+    plain = all(word in places.around or word in places.of for word in gap)
+    return plain and possesses(tokens, before.end)
+
+
 def _describes(tokens: Tokens, gap: list[str]) -> bool:
     """Whether a name only tells where the one before it lies, or what it is."""
     return _is_apposition(tokens, gap) or _is_beside(tokens, gap)
@@ -77,6 +84,9 @@ def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:
     joined = any(word in places.joins or word == "&" for gap in gaps for word in gap)
     for (before, mention), gap in zip(pairwise(run), gaps, strict=True):
         if _describes(tokens, gap):
+            continue
+        if kept[-1] is before and _is_owner(tokens, before, gap):
+            kept[-1] = mention
             continue
         if _is_suburb(tokens, mention, before, gap):
             kept[-1] = mention

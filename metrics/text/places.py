@@ -96,7 +96,7 @@ def _known(tokens: Tokens, world: World, name: Name) -> Mention | None:
     places = tokens.lexicon.places
     if name.kind == "demonym" or tokens.word(start - 1) in places.storms:
         return None
-    if name.kind == "water" or tokens.word(end) in places.waters:
+    if name.kind == "water" or (tokens.word(end) in places.waters and not possesses(tokens, end)):
         end += tokens.word(end) in places.waters
         water = Mention(start, end, tokens.raw(start, end), name.countries, None, known=True)
         return water if _is_water(tokens, start, end) else None

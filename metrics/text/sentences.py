@@ -51,7 +51,7 @@ def split(text: str, lexicon: Lexicon, title: str | None = None) -> Iterator[Sen
     number = -1
     alone = partial(tables.is_number, lexicon=lexicon)
     for start, end in _blocks(text):
-        for line_start, line_end in _lines(text, start, end, alone):
+        for line_start, line_end in _lines(text, start, end, alone, lexicon):
             number += 1
             if _is_heading(text, line_start, line_end, title, first=first):
                 yield Sentence(line_start, line_end, HEADLINE if first else HEADING, number)
@@ -86,13 +86,13 @@ def _without_blanks(text: str, end: int) -> int:
 
 
 def _lines(
-    text: str, start: int, end: int, alone: Callable[[str], bool]
+    text: str, start: int, end: int, alone: Callable[[str], bool], lexicon: Lexicon
 ) -> Iterator[tuple[int, int]]:
     """Lines of a block, joined where a line break stands inside a sentence."""
     run_start = run_end = last = -1
     lines = [m.span() for m in _LINE.finditer(text, start, end) if not m.group().isspace()]
     for begin, stop in keys.pairs(text, lines, alone):
-        if run_start >= 0 and not _continues(text, (last, run_end), (begin, stop)):
+        if run_start >= 0 and not _continues(text, (last, run_end), (begin, stop), lexicon):
             yield run_start, run_end
             run_start = -1
         run_start = begin if run_start < 0 else run_start
@@ -101,15 +101,18 @@ def _lines(
         yield run_start, run_end
 
 
-def _continues(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
-    """Whether a line goes on with the sentence of the line before."""
+def _continues(text: str, before: tuple[int, int], line: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a line goes on with the sentence of the line before: "… set up in / Onslow"."""
     if _BULLET.match(text, *line):
         return False
     tail = text[max(before[0], before[1] - 8) : before[1]]
     if _LAST.search(tail) and not tail.rstrip().endswith(","):
         return False
     first = text[line[0] : line[1]].lstrip()[:1]
-    return first.islower() or (before[1] - before[0] > WRAPPED and not first.isupper())
+    if first.islower() or (before[1] - before[0] > WRAPPED and not first.isupper()):
+        return True
+    word = _word_before(text, before[0], before[1])
+    return word.islower() and word in lexicon.grammar.open_words
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -40,11 +40,12 @@ Groups = Sequence[list[Mention]]
 
 class Title(NamedTuple):
     """What the title of a text tells: its places, and whether it announces a disaster or heads a
-    report."""
+    report; ``wide``: a disaster that strikes a land, not one spot in it."""
 
     places: list[Mention]
     disaster: bool
     report: bool
+    wide: bool = False
 
 
 def title(words: str | None, text: str, lexicon: Lexicon, known: World) -> Title:
@@ -52,12 +53,15 @@ def title(words: str | None, text: str, lexicon: Lexicon, known: World) -> Title
     head = set(_WORD.findall((words or text[:HEAD]).lower()))
     disaster = not lexicon.times.disasters.isdisjoint(head)
     report = not lexicon.places.reports.isdisjoint(head)
+    wide = not lexicon.places.widespread.isdisjoint(head)
     tokens = tokenise(words or "", 0, len(words or ""), lexicon)
     if not tokens.words:
-        return Title([], disaster, report)
+        return Title([], disaster, report, wide)
     found = groups.groups(tokens, places.find(tokens, known, frozenset()))
     found = [group for group in found if not _acts(tokens, group)]
-    return Title(_headed(found), disaster, report)
+    told = _headed(found)
+    part = bool(told) and tokens.words[told[0].start] in lexicon.places.directions
+    return Title(told, disaster, report, wide and not part)
 
 
 def _headed(found: Groups) -> list[Mention]:
@@ -114,10 +118,10 @@ class Setting:
         if self.title.report or self._headings >= SECTIONS:
             return self.title.places or [m for m in headline if m.level != COUNTRY]
         title = self.title.places or headline
-        if len(title) > 1 or (self.title.disaster and is_country(title)):
+        if len(title) > 1 or (self.title.wide and is_country(title) and not _is_part(title)):
             return title
         if not title and (lead.dateline or lead.wide):
-            return [] if self.title.disaster else lead.dateline
+            return [] if self.title.wide else lead.dateline
         if not title:
             return lead.place
         return lead.place if _within(lead.place, title) else title
@@ -132,7 +136,8 @@ class Setting:
         standing = [group for group in groups if any(m.locative for m in group)]
         standing.sort(key=lambda group: group[0].role is not None)
         if sentence.role == BODY and sentence.start < LEAD:
-            self._lead.follow(standing, told.dateline)
+            area = (self.title.places or self._headline) if self.title.disaster else []
+            self._lead.follow(standing, told.dateline, area)
         if sentence.role == HEADING and not told.counted:
             self.heading = _narrowest([group for group in groups if _heads(group, told)])
         standing = [group for group in standing if group[0].role != ORIGIN]
@@ -168,15 +173,26 @@ class _Lead:
         self.dateline: list[Mention] = []
         self.wide = False
 
-    def follow(self, standing: Groups, dateline: list[Mention]) -> None:
-        """Take in a sentence."""
+    def follow(self, standing: Groups, dateline: list[Mention], area: list[Mention]) -> None:
+        """Take in a sentence; ``area`` is where a disaster's title sets it."""
         best = _narrowest(standing)
         if self.place or not best:
             self.dateline = self.dateline or ([] if self.place else dateline)
-        elif is_country(best):
+        elif is_country(best) and not _is_told(best, area):
             self.wide = True
         else:
             self.place = best
+
+
+def _is_told(place: list[Mention], title: list[Mention]) -> bool:
+    """Whether a lead repeats the part of a country that the title names: "western Afghanistan"."""
+    same = [mention.text for mention in place] == [mention.text for mention in title]
+    return same and _is_part(place)
+
+
+def _is_part(group: list[Mention]) -> bool:
+    """Whether a country's name is one of a part of it: "southern Brazil"."""
+    return group[0].text[:1].islower()
 
 
 def _within(place: list[Mention], title: list[Mention]) -> bool:

@@ -30,7 +30,7 @@ def find(
 ) -> Iterator[Unlisted]:
     """Capitalised names that stand where a place stands and are in no gazetteer."""
     titled = is_title_case(tokens)
-    free = first
+    free, last = first, -1  # where a name may begin, where the last one ended
     for i in compress(range(len(tokens)), tokens.capitals):
         if i < free or i in taken or not _may_begin(tokens, i):
             continue
@@ -41,11 +41,13 @@ def find(
         end = free = _name_end(tokens, i, taken)
         if i in barred or _is_known(tokens, world, i):
             continue
-        if stop := _stop(tokens, i, end, titled=titled):
+        joined = i == last + 1 and tokens.words[last] in tokens.lexicon.places.joins
+        if stop := _stop(tokens, i, end, titled=titled, joined=joined):
+            last = stop
             yield Unlisted(i, stop)
 
 
-def _stop(tokens: Tokens, start: int, end: int, *, titled: bool) -> int:
+def _stop(tokens: Tokens, start: int, end: int, *, titled: bool, joined: bool) -> int:
     """Where the place ends whose name is tokens start..end, 0 where it is none."""
     places, behind = tokens.lexicon.places, tokens.word(end)
     if behind in places.struck and not _is_other(tokens, start, end):
@@ -53,7 +55,7 @@ def _stop(tokens: Tokens, start: int, end: int, *, titled: bool) -> int:
     if behind in places.waters:
         return end + 1 if _is_on_water(tokens, start) else 0
     stop = end + (behind in places.kinds)
-    return stop if not titled and _is_place(tokens, start, end, stop) else 0
+    return stop if not titled and _is_place(tokens, start, end, stop, joined=joined) else 0
 
 
 def is_title_case(tokens: Tokens) -> bool:
@@ -113,14 +115,14 @@ def _in_name(tokens: Tokens, j: int) -> bool:
     return sign or word in places.name_words
 
 
-def _is_place(tokens: Tokens, start: int, end: int, stop: int) -> bool:
+def _is_place(tokens: Tokens, start: int, end: int, stop: int, *, joined: bool) -> bool:
     """Whether a name that no gazetteer has is a place: tokens start..end, with its kind ..stop."""
     words, lexicon = tokens.words, tokens.lexicon
     if _is_other(tokens, start, end) or (tokens.word(stop) == "-" and tokens.glued(stop)):
         return False
     if stop > end or (words[stop - 1] in lexicon.places.kinds and end - start > 1):
         return True
-    if not _stands_in(tokens, start) or _is_building(tokens, start, stop):
+    if not (joined or _stands_in(tokens, start)) or _is_building(tokens, start, stop):
         return False
     if end - start == 1 and tokens.raw(start, end).isupper() and len(words[start]) <= ACRONYM:
         return False
