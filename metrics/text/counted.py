@@ -7,6 +7,7 @@ Figures have stricter rules of their own.
 from metrics.text import nouns
 from metrics.text.bounds import COUNT, PERCENT, SINGLE, Quantity
 from metrics.text.tokens import Tokens
+from metrics.text.when import ending
 
 Span = tuple[int, int]
 BESIDE = 1  # tokens between a quantity and the one that repeats it
@@ -19,7 +20,7 @@ MEASURES = ("a period of time", "a distance or an area", "a weight or a volume",
 
 def find(tokens: Tokens, quantities: list[Quantity]) -> list[Span | None]:
     """The spans of what each quantity counts."""
-    own = [_own(tokens, quantity) for quantity in quantities]
+    own = [_own(tokens, quantity) or _labelled(tokens, quantity) for quantity in quantities]
     for k in range(len(own) - 2, -1, -1):
         if own[k] is None and _shares(tokens, quantities[k], quantities[k + 1]):
             own[k] = own[k + 1]
@@ -44,13 +45,22 @@ def _beside_bracket(tokens: Tokens, quantity: Quantity) -> Span | None:
     if tokens.word(quantity.first - 1) not in OPENINGS:
         return None
     behind = quantity.last + 1
-    if tokens.word(behind) in tokens.lexicon.grammar.of:
+    if tokens.word(behind) in tokens.lexicon.grammar.of or behind in tokens.marks.nouns:
         return _own(tokens, quantity._replace(last=behind))
     for i in range(quantity.first - 2, max(-1, quantity.first - LONGEST), -1):
         mark = tokens.marks.nouns.get(i)
         if mark and mark.end == quantity.first - 1 and mark.value.number != "one":
             return tokens.starts[i], tokens.ends[mark.end - 1]
     return None
+
+
+def _labelled(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """ "girls: 59,510": the noun before a colon."""
+    colon = quantity.first - 1
+    if tokens.word(colon) != ":":
+        return None
+    mark = ending(tokens.marks.nouns, colon)
+    return (tokens.starts[mark.start], tokens.ends[colon - 1]) if mark else None
 
 
 def _number_of(tokens: Tokens, quantity: Quantity) -> Span | None:
@@ -98,7 +108,7 @@ def _own(tokens: Tokens, quantity: Quantity) -> Span | None:
         return None
     if end > start and _is_noun(tokens, quantity, start, known=phrase.noun is not None):
         return tokens.starts[start], tokens.ends[end - 1]
-    return _said_to_be(tokens, quantity.last)
+    return _changed(tokens, quantity) or _said_to_be(tokens, quantity.last)
 
 
 def _is_noun(tokens: Tokens, quantity: Quantity, i: int, *, known: bool) -> bool:
@@ -107,9 +117,21 @@ def _is_noun(tokens: Tokens, quantity: Quantity, i: int, *, known: bool) -> bool
     if tokens.word(i - 1) in grammar.of | grammar.determiners:
         return True
     if i in tokens.marks.says:
-        return False
+        return known and quantity.kind != PERCENT  # "26 confirmed cases"
     past = tokens.words[i].endswith(grammar.endings.past) and i not in tokens.marks.adjectives
     return not past if known and quantity.kind == PERCENT else known or quantity.kind != PERCENT
+
+
+def _changed(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """ "a 50 per cent drop in imports": what changes stands behind the change."""
+    change, link = tokens.word(quantity.last), tokens.word(quantity.last + 1)
+    small = tokens.lexicon.grammar.prepositions
+    if change not in tokens.lexicon.numbers.range_rising or link not in small:
+        return None
+    phrase = nouns.after(tokens, quantity._replace(last=quantity.last + 2))
+    if phrase.noun is None or phrase.noun.reason in MEASURES:
+        return None
+    return tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
 
 
 def _said_to_be(tokens: Tokens, i: int) -> Span | None:
@@ -128,7 +150,8 @@ def _shares(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
     if len(gap) > JOINT:
         return False
     grammar, joins = tokens.lexicon.grammar, tokens.lexicon.numbers
-    small = grammar.conjunctions | grammar.of | grammar.determiners | joins.range_to
+    small = grammar.conjunctions | grammar.of | grammar.determiners | grammar.wholes
+    small |= joins.range_to
     return all(word in small or not word.isalnum() for word in gap)
 
 

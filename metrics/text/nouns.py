@@ -229,7 +229,7 @@ class _Scan:
         if word in grammar.numbers_of:
             return True  # "brings to 274,000 the total number of people displaced"
         spoken = word in grammar.pronouns or i in self.tokens.marks.says
-        return self.noun is not None and spoken
+        return spoken and (self.noun is not None or self.unknown is not None)
 
 
 def _is_site(noun: Noun) -> bool:
