@@ -21,16 +21,20 @@ MEASURES = ("a period of time", "a distance or an area", "a weight or a volume",
 def find(tokens: Tokens, quantities: list[Quantity]) -> list[Span | None]:
     """The spans of what each quantity counts."""
     own = [_own(tokens, quantity) or _labelled(tokens, quantity) for quantity in quantities]
-    for k in range(len(own) - 2, -1, -1):
-        if own[k] is None and _shares(tokens, quantities[k], quantities[k + 1]):
-            own[k] = own[k + 1]
+    _share(tokens, quantities, own)
     for k, quantity in enumerate(quantities):
         if own[k] is None and k and quantity.start - quantities[k - 1].last <= BESIDE:
             own[k] = own[k - 1]  # "20% (56)"
         own[k] = own[k] or _elsewhere(tokens, quantity)
-        if k and own[k - 1] is None and quantity.start - quantities[k - 1].last <= BESIDE:
-            own[k - 1] = own[k]  # "half (55%) of them"
+    _share(tokens, quantities, own)
     return own
+
+
+def _share(tokens: Tokens, quantities: list[Quantity], own: list[Span | None]) -> None:
+    """Fill in what a quantity shares with the one behind it, from the last to the first."""
+    for k in range(len(own) - 2, -1, -1):
+        if own[k] is None and _shares(tokens, quantities[k], quantities[k + 1]):
+            own[k] = own[k + 1]
 
 
 def _elsewhere(tokens: Tokens, quantity: Quantity) -> Span | None:
