@@ -32,9 +32,10 @@ def find(text: str, lang: str = "en") -> tuple[Mention, ...]:
 
 def _sentence(tokens: Tokens, addresses: rejects.Spans) -> list[Quantity]:
     """The quantities of a sentence, whatever they count."""
-    dates = _dates(tokens)
+    found = numbers.find(tokens)
+    dates = _dates(tokens) if found else set()
     kept = []
-    for number in numbers.find(tokens):
+    for number in found:
         why = rejects.reason(tokens, number, dates, addresses)
         none = why in rejects.NO_QUANTITY or number.high >= ENDLESS
         if not none and not rejects.is_pronoun(tokens, number) and not is_brand(tokens, number):
