@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -42,7 +43,7 @@ def explain(db: duckdb.DuckDBPyConnection, point: Point) -> Explanation:
     }
     policy = db.execute("SELECT value FROM meta WHERE name = 'policy'").fetchall()
     return Explanation(
-        sentence=sentence(point),
+        sentence=sentence(point) + roll_up(db, point, estimates),
         policy=policy[0][0] if policy else "default",
         point=point,
         estimates=tuple(estimates),
@@ -61,6 +62,43 @@ def measures(code: str) -> tuple[str, ...]:
 def sentence(point: Point) -> str:
     """Say a point in one plain sentence."""
     return f"{_range(point)}: {_sources(point)}{_cover(point)}{_residents(point)}."
+
+
+def roll_up(db: duckdb.DuckDBPyConnection, point: Point, estimates: Sequence[Row]) -> str:
+    """Say what was reported for the region, what its places sum up to, and which of them counts.
+
+    Nothing where only one of both was reported; of stocks, the newest counts, not the larger.
+    """
+    whole = [row for row in estimates if row["role"] == "counted" and row["region"] == point.region]
+    held = [row for row in estimates if row["role"] == "held" and row["region"] != point.region]
+    inner = {row["estimate"] for row in _rows(db, "nested", {"estimates": _keys(held)})}
+    parts = [row for row in held if row["estimate"] not in inner]
+    both = (*whole, *parts)
+    if not whole or not parts or any(r["best"] is None or r["kind"] != "flow" for r in both):
+        return ""
+    reported, summed = (sum(row["best"] for row in rows) for rows in (whole, parts))
+    taken = "what was reported" if reported >= summed else "the sum"
+    return (
+        f" As reported for the whole region {_number(reported)}, as summed from "
+        f"{len(parts)} place{'' if len(parts) == 1 else 's'} within it {_number(summed)}: "
+        f"{taken} is taken, the larger of both."
+    )
+
+
+def unanswered(
+    db: duckdb.DuckDBPyConnection,
+    code: str,
+    region: str,
+    since: date | None = None,
+    until: date | None = None,
+) -> Sequence[Row]:
+    """What was reported near a question that has no answer, and why it does not count in it."""
+    asked = {"measures": list(measures(code)), "region": region, "estimates": []}
+    return _rows(db, "left_out", asked | {"since": since, "until": until})
+
+
+def _keys(rows: Sequence[Row]) -> list[str]:
+    return [row["estimate"] for row in rows]
 
 
 def _range(point: Point) -> str:

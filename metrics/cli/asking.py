@@ -11,7 +11,7 @@ from metrics.cli.options import Format, FormatOption, Home
 from metrics.errors import BadParameterError, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -72,8 +72,8 @@ def show(
     home: Home = None,
 ) -> None:
     """Show an indicator for a region: low, best, high, and the sentences behind them."""
+    from metrics import explain, store
     from metrics import indicators as catalogue
-    from metrics import store
 
     first, last = (
         options.edge("--from", since, first=True),
@@ -83,10 +83,11 @@ def show(
         raise BadParameterError(f"--from {first} is after --to {last}")
     settings = options.settings(context, home)
     with store.open_published(store.Home(settings.home)) as db:
+        code = _code(db, region, settings.home)
         points = catalogue.run(
             db,
             indicator,
-            region=_code(db, region, settings.home),
+            region=code,
             since=first,
             until=last,
             period=period.value,
@@ -94,6 +95,16 @@ def show(
             as_of=options.edge("--as-of", as_of, first=False),
         )
         answer(db, points, form)
+        if not points:
+            _say_near(explain.unanswered(db, indicator, code, first, last))
+
+
+def _say_near(rows: "Sequence[Mapping[str, object]]") -> None:
+    """What was said of it all the same, and where it counts: never split in silence."""
+    for row in rows[:HITS]:
+        output.say(f"not counted here: {row['quote']!r} ({row['reason']})")
+    if len(rows) > HITS:
+        output.say(f"not counted here: {len(rows) - HITS} more")
 
 
 def _code(db: "duckdb.DuckDBPyConnection", region: str, home: "Path") -> str:

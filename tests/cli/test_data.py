@@ -101,6 +101,16 @@ def test_show_for_other_programs_leaves_the_open_end_empty(ask):
     assert (row["bound"], row["open"], row["sources"]) == ("open_above", "1", "1")
 
 
+def test_a_figure_of_two_regions_is_told_where_it_does_not_count(humetrics, tmp_path):
+    text = "Some 300 people were killed in Idlib and Hama governorates in May 2019 in Syria."
+    (tmp_path / "a.txt").write_text(text)
+    humetrics("load", "a.txt", "--lang", "en", "--date", "2019-06-02")
+    humetrics("build")
+    ran = humetrics("show", "CAS-01", "--region", "SY07")
+    assert "no report" in ran.out
+    assert "'Some 300' (shared with other regions: it counts in SYR)" in ran.err
+
+
 def test_no_report_is_not_zero(ask):
     ran = ask("show", "CAS-01", "--region", "SY02")
     assert ran.code == 0

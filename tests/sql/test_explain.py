@@ -35,6 +35,8 @@ def test_a_point_leads_back_to_its_claims(told):
     found = asked(told, since=date(2019, 4, 29), until=date(2019, 5, 5))
     assert found.sentence == (
         "At least 50, best supported 74, no upper bound: three independent sources."
+        " As reported for the whole region 74, as summed from 1 place within it 12:"
+        " what was reported is taken, the larger of both."
     )
     roles = [(row["role"], row["best"], row["why"]) for row in found.estimates]
     assert roles == [("counted", 74, None), ("held", 12, "place, period")]
