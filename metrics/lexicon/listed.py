@@ -262,6 +262,9 @@ class Rejects:
     one_before: Words
     one_after: Words
     best: Words
+    one_compounds: Words
+    before_zero: Words
+    only_of: Words
     whose_age: Words
     downed: Phrases
     per: Words

@@ -5,6 +5,7 @@ from metrics.model import Mention
 from metrics.text import bounds, calendar, counted, numbers, rejects
 from metrics.text.bounds import PERCENT, SHARE, Quantity, state
 from metrics.text.brands import is_brand
+from metrics.text.idioms import is_idiom
 from metrics.text.periods import Anchor
 from metrics.text.sentences import split
 from metrics.text.tokens import Tokens, tokenise
@@ -38,7 +39,7 @@ def _sentence(tokens: Tokens, addresses: rejects.Spans) -> list[Quantity]:
     for number in found:
         why = rejects.reason(tokens, number, dates, addresses)
         none = why in rejects.NO_QUANTITY or number.high >= ENDLESS
-        if not none and not rejects.is_pronoun(tokens, number) and not is_brand(tokens, number):
+        if not none and not is_idiom(tokens, number) and not is_brand(tokens, number):
             kept.append(number)
     return bounds.find(tokens, kept, parts=False)
 

@@ -11,6 +11,8 @@ from metrics.text import numerals, shares
 from metrics.text.numerals import APPROX, BILLION, EXACT, HUNDRED, MILLION, VAGUE, Number
 from metrics.text.tokens import Tokens
 
+SCORE = 20  # the one magnitude that is another word too
+
 
 def find(tokens: Tokens) -> list[Number]:
     """All numbers of a sentence, in order, none overlapping."""
@@ -74,11 +76,23 @@ def _magnitude(tokens: Tokens, i: int) -> Number | None:
         goes_on = i + 1 in marks.magnitudes or i + 1 in marks.cardinals
         return numerals.words(tokens, i) if goes_on and _opens_alone(tokens, i) else None
     value, end = numerals.magnitudes(tokens, i)
+    if value == SCORE and not _counts_by_score(tokens, end):
+        return None
     if tokens.word(end) in numbers.joiners and value >= HUNDRED:
         tail = numerals.words(tokens, end + 1) if end + 1 in marks.cardinals else None
         if tail is not None and 0 < tail.low < value:
             value, end = value + tail.low, tail.end
     return Number(start, end, value, value, EXACT)
+
+
+def _counts_by_score(tokens: Tokens, i: int) -> bool:
+    """ "a score of people"; "a score of 70" and "a score" alone are points."""
+    marks = tokens.marks
+    if tokens.word(i) in tokens.lexicon.grammar.of:
+        number = tokens.word(i + 1)[:1].isdecimal() or i + 1 in marks.cardinals
+        return bool(tokens.word(i + 1)) and not number
+    noun = marks.nouns.get(i)
+    return noun is not None and noun.value.number != "one"
 
 
 def _opens_alone(tokens: Tokens, i: int) -> bool:

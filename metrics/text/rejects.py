@@ -217,17 +217,6 @@ def _nothing(tokens: Tokens, number: Number) -> str | None:
     return IDIOM if before in rejects.not_few else TOO_VAGUE
 
 
-def is_pronoun(tokens: Tokens, number: Number) -> bool:
-    """ "one of the reasons", "the one at the dock": no quantity, though it may be a figure."""
-    if number.low != 1 or number.digits or number.end - number.start != 1:
-        return False
-    grammar, end = tokens.lexicon.grammar, number.end
-    before, after = tokens.word(number.start - 1), tokens.word(end)
-    if after in grammar.of:
-        return tokens.word(end + 1) in grammar.determiners | grammar.articles
-    return before in grammar.definite and after in grammar.phrase_ends | grammar.pronouns
-
-
 RULES = (
     _year,
     _age,

@@ -7,6 +7,7 @@ from metrics.text.numerals import EXACT, FRACTION, Number
 from metrics.text.tokens import Tokens
 
 TEN = 10  # the highest whole that words name ("one in three")
+PLAIN = (0.25, 0.5)  # "a half" and "a quarter" are no ranks
 ROUND = (10, 100)  # the wholes of which any part is told ("7 in 10 people")
 SLASHED = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 50, 100})
 PEOPLE = ("person", "household")
@@ -56,7 +57,7 @@ def _names_share(tokens: Tokens, i: int, part: int, whole: int) -> bool:
 def _fraction(tokens: Tokens, i: int) -> Number | None:
     """ "half of", "a third of"; "half a million" and "a quarter of a million" are numbers."""
     mark = tokens.marks.fractions.get(i)
-    if mark is None:
+    if mark is None or (mark.value not in PLAIN and _is_ordinal(tokens, i, mark.end)):
         return None
     numbers = tokens.lexicon.numbers
     behind = mark.end + (tokens.word(mark.end) in tokens.lexicon.grammar.of)
@@ -68,6 +69,16 @@ def _fraction(tokens: Tokens, i: int) -> Number | None:
         value = round(mark.value * magnitude.value, 6)
         return Number(i, magnitude.end, value, value, EXACT)
     return Number(i, mark.end, mark.value, mark.value, FRACTION)
+
+
+def _is_ordinal(tokens: Tokens, i: int, end: int) -> bool:
+    """ "a third year": the article and the word behind tell a rank, no part."""
+    grammar, word = tokens.lexicon.grammar, tokens.word(end)
+    if tokens.words[i] not in grammar.articles or not word.isalpha():
+        return False
+    small = grammar.small | grammar.determiners | grammar.rises
+    acts = end in tokens.marks.says or bool(tokens.marks.cues_at(end))
+    return not acts and word not in small and end not in tokens.marks.magnitudes
 
 
 def slashed(tokens: Tokens, i: int) -> Number | None:
