@@ -7,6 +7,8 @@ from functools import cached_property
 
 from metrics.lexicon.forms import Phrases, Words, table
 
+FIGHTING = "fighting"  # the kind of event that is no disaster
+
 
 @table
 class Attribution:
@@ -76,6 +78,8 @@ class Times:
     ending: Words
     between: Words
     ranges: Words
+    now: Words
+    quarters: dict[str, int]
     pairs: Words
     fillers: Words
     start_verbs: Words
@@ -92,25 +96,32 @@ class Times:
     span_fillers: Words
     ago: Words
     after: Words
+    asides: Words
     old: Words
     wars: Words
     capital_days: Words
     unclear_months: Words
     before_month: Words
     before_year: Words
-    events: Words
+    long_wars: Words
+    perfect: Words
+    fights: Words
+    tolls: Words
+    reports: Words
     anaphors: Words
     taken_up: Words
     reporting: Phrases
     superlatives: Words
     strikes: Words
-    disasters: Words
+    wrecks: Words
+    onsets: Phrases
+    disasters: dict[str, str]
     single_spans: Words
 
     @cached_property
     def relative(self) -> frozenset[str]:
         """Words that may open a span counted from the report."""
-        return self.last | self.this | self.beginnings
+        return self.last | self.this | self.next | self.beginnings | self.quarters.keys()
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -118,9 +129,14 @@ class Times:
         return self.early | self.mid | self.late
 
     @cached_property
+    def happenings(self) -> dict[str, str]:
+        """Words for what goes on costing, and the kind of each."""
+        return dict.fromkeys(self.fights, FIGHTING) | self.disasters
+
+    @cached_property
     def outbreaks(self) -> frozenset[str]:
         """Verbs that carry the day on which a disaster or an offensive began."""
-        return self.start_verbs | self.strikes
+        return self.start_verbs | self.strikes | self.wrecks
 
 
 @table

@@ -100,6 +100,7 @@ class Marks:
     ends: Marked[str]
     overnight: Marked[str]
     reporting: Marked[str]
+    onsets: Marked[str]
 
     def __init__(self, hits: Iterable[Hit] = ()) -> None:
         self.cues: list[CueMark] = []

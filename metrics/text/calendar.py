@@ -13,14 +13,28 @@ from itertools import count as count_up
 from metrics.lexicon import Lexicon
 from metrics.model import Period
 from metrics.text.dates import DASHES, at
-from metrics.text.periods import Anchor, back, between, shift
+from metrics.text.periods import YEARS, Anchor, back, between, shift
+from metrics.text.spans import THE_SPANS
 from metrics.text.tokens import Tokens, tokenise
-from metrics.text.when import AS_OF, DAY, MONTH, SINCE, SPAN, WEEK, YEAR, When, count, ending
+from metrics.text.when import (
+    AS_OF,
+    DAY,
+    MONTH,
+    SINCE,
+    SPAN,
+    WEEK,
+    YEAR,
+    When,
+    count,
+    ending,
+    number_at,
+)
 
-__all__ = ["AS_OF", "DAY", "MONTH", "SINCE", "SPAN", "YEAR", "Anchor", "When", "event", "find"]
+__all__ = ["AS_OF", "DAY", "MONTH", "SINCE", "SPAN", "YEAR", "Anchor", "When", "find"]
 
 SINCE_REACH = 12  # tokens between "since" and the date that it opens, where an event's verb stands
 AROUND = 9  # tokens around a date in which the event that it dates is named
+NAMED = 5  # tokens of "since the coup in"
 DASH_GAP = 3  # tokens between the two dates of a range
 
 
@@ -42,20 +56,34 @@ def _openers(tokens: Tokens) -> list[int]:
     openers.update(marks.months, marks.weekdays, marks.daywords, marks.overnight)
     if marks.spans or marks.months:
         openers.update(i for i, word in enumerate(tokens.words) if word in times.relative)
+        openers.update(i for i, mark in marks.spans.items() if mark.value in THE_SPANS)
     for i in marks.spans:
         if i and (i - 1 in marks.cardinals or tokens.words[i - 1] in tokens.lexicon.numbers.single):
             openers.add(i - 1)
     return sorted(openers)
 
 
-def of_title(title: str | None, lexicon: Lexicon, anchor: Anchor) -> Period | None:
+def of_title(
+    title: str | None, lexicon: Lexicon, anchor: Anchor, *, months: bool = True
+) -> Period | None:
     """The reporting period that a title names: "9-15 November 2020", "Update, May 2021"."""
     if not title:
         return None
     for when in find(tokenise(title, 0, len(title), lexicon), anchor):
-        if when.period and when.form in (SPAN, MONTH):
+        before = anchor.published and when.period and when.period.end < anchor.published
+        named = when.form == SPAN or (when.form == MONTH and months)
+        if when.period and (named or (when.form == DAY and before)):
             return when.period
     return None
+
+
+def ending_on(when: When, day: date, published: date) -> When:
+    """A time that runs to the report, told in a statement of an earlier day."""
+    period = when.period
+    if period is None or period.end != published:
+        return when
+    start = period.start if when.form == SINCE else shift(period.start, (day - published).days)
+    return when._replace(period=between(start, day), whole=period)
 
 
 def lasting(tokens: Tokens, anchor: Anchor) -> Period | None:
@@ -89,30 +117,6 @@ def _months_before(tokens: Tokens, i: int, span: str) -> int:
     return months + (6 if half and span == YEAR else 0)
 
 
-def event(
-    tokens: Tokens, anchor: Anchor, whens: list[When], *, disaster: bool = False
-) -> date | None:
-    """The day on which a disaster or an offensive began, where a sentence tells it.
-
-    "two days after the quake", "launched its operation on January 20". In a text whose title
-    announces a ``disaster`` the sentence need not name it: "made landfall on 11 March".
-    """
-    times = tokens.lexicon.times
-    named = disaster or not times.events.isdisjoint(tokens.words)
-    if anchor.published is None or not named:
-        return None
-    for i, mark in tokens.marks.spans.items():
-        if mark.value == DAY and tokens.word(i + 1) in times.after and i:
-            number, end = count(tokens, i - 1)
-            if end == i and not times.events.isdisjoint(tokens.words[i : i + AROUND]):
-                return back(anchor.published, number, DAY)
-    for when in whens:
-        past = when.period and when.period.start == when.period.end < anchor.published
-        if past and when.period and not times.outbreaks.isdisjoint(tokens.words):
-            return when.period.start
-    return None
-
-
 def _combined(tokens: Tokens, anchor: Anchor, found: list[When]) -> list[When]:
     """Ranges ("between March 2015 and June 2018"), "since D", "as of D"."""
     out: list[When] = []
@@ -121,13 +125,24 @@ def _combined(tokens: Tokens, anchor: Anchor, found: list[When]) -> list[When]:
         when = found[i]
         following = found[i + 1] if i + 1 < len(found) else None
         if following and _linked(tokens, when, following):
-            out.append(_range(when, following))
+            out.append(_range(tokens, when, following))
             i += 2
             continue
         floor = found[i - 1].end if i else 0
-        out.append(_prefixed(tokens, anchor, when, floor))
+        out.append(_to_now(tokens, anchor, when) or _prefixed(tokens, anchor, when, floor))
         i += 1
     return out
+
+
+def _to_now(tokens: Tokens, anchor: Anchor, when: When) -> When | None:
+    """ "between January and now", "from May to date"."""
+    times = tokens.lexicon.times
+    if tokens.word(when.end) not in times.ranges or tokens.word(when.end + 1) not in times.now:
+        return None
+    if when.period is None or anchor.last is None:
+        return None
+    period = between(when.period.start, anchor.last)
+    return When(when.start, when.end + 2, period, SINCE, runs=True)
 
 
 def _linked(tokens: Tokens, when: When, other: When) -> bool:
@@ -138,22 +153,39 @@ def _linked(tokens: Tokens, when: When, other: When) -> bool:
     link = tokens.words[when.end]
     if link in times.pairs:
         alike = when.form == other.form == MONTH and size == 1
-        return alike or tokens.word(when.start - 1) in times.between
+        return alike or _next_year(when, other) or tokens.word(when.start - 1) in times.between
     return link in times.ranges or link in DASHES
 
 
-def _range(when: When, other: When) -> When:
+def _next_year(when: When, other: When) -> bool:
+    """ "in 2001 and 2002"."""
+    if not when.form == other.form == YEAR or not when.period or not other.period:
+        return False
+    return other.period.start.year - when.period.start.year == 1
+
+
+def _range(tokens: Tokens, when: When, other: When) -> When:
     start, end = when.period, other.period
-    if start and end and start.start > end.end:
-        start = Period(start=_before(start.start, end.end), end=start.end)
-    period = between(start.start if start else None, end.end if end else None)
-    return When(when.start, other.end, period, SPAN)
+    if start is None or end is None:
+        return When(when.start, other.end, None, SPAN)
+    first = start.start
+    if first > end.end or not _has_year(tokens, when):
+        first = _before(first, end.end)
+    return When(when.start, other.end, between(first, end.end), SPAN)
+
+
+def _has_year(tokens: Tokens, when: When) -> bool:
+    """Whether a date names its year, or is counted from the report."""
+    if when.form not in (DAY, MONTH):
+        return True
+    named = any(i in tokens.marks.months for i in range(when.start, when.end))
+    return not named or any(number_at(tokens, i) in YEARS for i in range(when.start, when.end))
 
 
 def _before(day: date, end: date) -> date:
     """The same day in the year of a range's end, or the year before: "1 January to 10 May 2019"."""
     for year in (end.year, end.year - 1):
-        moved = back(day, day.year - year, YEAR) if day.year > year else day
+        moved = back(day, day.year - year, YEAR)
         if moved and moved <= end:
             return moved
     return day
@@ -168,16 +200,26 @@ def _prefixed(tokens: Tokens, anchor: Anchor, when: When, floor: int) -> When:
     while i >= floor and tokens.words[i] in times.fillers and not ending(as_of, i + 1):
         i -= 1
     last = tokens.words[i] if i >= floor else ""
-    if ending(as_of, i + 1) or last in times.until:
+    middle = not times.mid.isdisjoint(tokens.words[i + 1 : when.end])
+    if ending(as_of, i + 1) or (last in times.until and not _owns(tokens, when)):
         return when._replace(period=between(when.period.end, when.period.end), form=AS_OF)
     if last in times.ending:
         week = between(shift(when.period.end, -6), when.period.end)
         return when._replace(period=week, form=WEEK)
     running = when.form == MONTH and last in times.start_verbs
     opened = last in times.since or running or _event_since(tokens, when.start, floor)
-    if opened and anchor.published and when.period.start <= anchor.published:
-        return when._replace(period=between(when.period.start, anchor.published), form=SINCE)
+    if opened and anchor.last is None:
+        return when._replace(period=None, form=SINCE)
+    if opened and anchor.last and when.period.start <= anchor.last:
+        first = when.period.start.replace(day=15) if middle else when.period.start
+        period = between(first, anchor.last)
+        return when._replace(period=period, form=SINCE, runs=True)
     return when
+
+
+def _owns(tokens: Tokens, when: When) -> bool:
+    """ "killed by Saturday's mudslide"."""
+    return tokens.raw(when.end - 1, when.end).endswith(tokens.lexicon.grammar.endings.possessive)
 
 
 def _event_since(tokens: Tokens, start: int, floor: int) -> bool:
@@ -185,9 +227,9 @@ def _event_since(tokens: Tokens, start: int, floor: int) -> bool:
     times, verb = tokens.lexicon.times, False
     for i in range(start - 1, max(floor - 1, start - SINCE_REACH), -1):
         word = tokens.words[i]
-        verb = verb or word in times.start_verbs
+        verb = verb or word in times.start_verbs or i in tokens.marks.onsets
         if word in times.since:
-            return verb
+            return verb or start - i <= NAMED
         if word in (",", ";", "."):
             return False
     return False

@@ -1,25 +1,34 @@
 """What a sentence inherits: the places, times and sources of the sentences before."""
 
-from datetime import date
 from functools import cached_property
 
-from metrics.lexicon import measures
 from metrics.model import Period
-from metrics.text import attribution, calendar, dateline, groups, places, references
+from metrics.text import (
+    attribution,
+    calendar,
+    dateline,
+    events,
+    groups,
+    places,
+    references,
+    timeline,
+)
 from metrics.text.attribution import Saying
-from metrics.text.calendar import When
-from metrics.text.periods import Anchor, between
+from metrics.text.calendar import AS_OF, DAY, When
+from metrics.text.dating import ranked
+from metrics.text.periods import Anchor
 from metrics.text.places import Mention
-from metrics.text.sentences import BODY, HEADLINE, Sentence
+from metrics.text.sentences import BODY, HEADING, Sentence
 from metrics.text.setting import Setting, Title
+from metrics.text.timeline import Slot, Timeline
 from metrics.text.tokens import Tokens
 from metrics.text.world import World
 
-RECALL = 6  # sentences for which "the attack" still means the one whose time was told
-SHORT = 14  # days of a reporting period that dates every flow of its report
 ANAPHOR = 3  # tokens between "the" and "attack"
-AID = "aid_reached"  # the measure of those who were helped, which no disaster dates
-LASTING = ("killed", "displaced", "injured")  # measures whose totals run over a whole war
+WEEK = 6  # days before the report on which a statement of it may be made
+PERFECT = 14  # tokens behind "the conflict" in which "has killed" may stand
+HEADED = 8  # tokens of a line that only says where and when the report was written
+BRACKET = 5  # tokens of a bracket before its date
 
 
 class Scope:
@@ -31,8 +40,7 @@ class Scope:
         tokens: Tokens,
         world: World,
         anchor: Anchor,
-        *,
-        disaster: bool = False,
+        kinds: frozenset[str] = frozenset(),
         capital: Mention | None = None,
     ) -> None:
         self.sentence = sentence
@@ -56,7 +64,8 @@ class Scope:
         self.placed: list[list[Mention]] = []  # the places that its figures took in it
         self.counted = False  # whether it has figures
         self.owned: dict[int, tuple[int, bool]] = {}  # places that figures have to themselves
-        self.event = calendar.event(tokens, anchor, self.whens, disaster=disaster)
+        self.whens = self._as_told(self.whens)
+        self.event = events.find(tokens, anchor, self.unspoken, kinds)
 
     @property
     def country(self) -> list[Mention]:
@@ -69,10 +78,59 @@ class Scope:
         """The tokens that name the people of the country that the text speaks of most."""
         return places.people(self.tokens, self.world)
 
+    def _as_told(self, whens: list[When]) -> list[When]:
+        """What runs to the report runs to the day of the statement: "in the past week, X said on
+        Sunday"."""
+        said = (w for w in whens if w.start in self.spoken and w.form == DAY and w.period)
+        day = next((w.period.end for w in said if w.period), None)
+        published = self.anchor.published
+        if day is None or published is None or not 0 < (published - day).days <= WEEK:
+            return whens
+        return [calendar.ending_on(w, day, published) if w.runs else w for w in whens]
+
+    @cached_property
+    def dated(self) -> list[When]:
+        """The times at which it says that something happened; those of a heading head a part."""
+        if self.tokens.marks.status:
+            return []
+        return [when for when in self.unspoken if when.form != AS_OF and self._dates(when)]
+
+    @cached_property
+    def of_the_day(self) -> bool:
+        """Whether it names an event by its day: "Saturday's blast"."""
+        words, anaphors = self.tokens.words, self.tokens.lexicon.times.anaphors
+        return any(
+            not anaphors.isdisjoint(words[when.end : when.end + ANAPHOR]) for when in self.unspoken
+        )
+
+    @cached_property
+    def unspoken(self) -> list[When]:
+        """Its times but for those of statements."""
+        return [when for when in self.whens if when.start not in self.spoken]
+
+    def _dates(self, when: When) -> bool:
+        """Whether a time dates what is told: a heading's only in brackets, "JAMAICA (as of …)"."""
+        if self.sentence.role == HEADING:
+            return "(" in self.tokens.words[max(0, when.start - BRACKET) : when.start]
+        headed = when.end == len(self.tokens) <= HEADED and self._is_today(when)
+        return not headed and not ranked(self.tokens, when)
+
+    def _is_today(self, when: When) -> bool:
+        return when.period is not None and when.period.end == self.anchor.published
+
     @cached_property
     def lasting(self) -> Period | None:
         """The war of which it speaks, from its beginning to the report."""
         return calendar.lasting(self.tokens, self.anchor)
+
+    @cached_property
+    def background(self) -> bool:
+        """Whether it speaks of a whole war: "the conflict has killed 20,000"."""
+        words, times = self.tokens.words, self.tokens.lexicon.times
+        return any(
+            word in times.long_wars and not times.perfect.isdisjoint(words[i + 1 : i + PERFECT])
+            for i, word in enumerate(words)
+        )
 
     @cached_property
     def takes_up(self) -> bool:
@@ -100,15 +158,12 @@ class Scope:
 class Context:
     """What the text has named so far; follows the reading from sentence to sentence."""
 
-    def __init__(self, anchor: Anchor, report: Period | None, title: Title) -> None:
+    def __init__(self, anchor: Anchor, title: Title, times: timeline.Title) -> None:
         self.anchor = anchor
         self.title = title
         self.setting = Setting(title)
         self.capital: Mention | None = None
-        self.report = report
-        self.time: Period | None = None
-        self.time_age = RECALL + 1
-        self.event: date | None = None
+        self.timeline = Timeline(anchor, times)
         self.source: tuple[str, ...] = ()
         self._standing: tuple[tuple[str, ...], Sentence | None] = ((), None)
 
@@ -116,21 +171,12 @@ class Context:
         """Take in a sentence."""
         self.setting.follow(scope)
         self.capital = references.capital(scope.tokens, scope.mentions) or self.capital
-        self._follow_time(scope)
+        names = scope.event is not None or scope.of_the_day
+        self.timeline.follow(scope.sentence, scope.dated, scope.event, names=names)
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
                 self.source = saying.sources
                 self._standing = (saying.sources if saying.opens else (), scope.sentence)
-
-    def _follow_time(self, scope: Scope) -> None:
-        self.time_age += 1
-        self.event = self.event or scope.event
-        if not scope.whens or scope.sentence.role == HEADLINE:
-            return
-        periods = (w.period for w in scope.whens if w.period and w.start not in scope.spoken)
-        first = next(periods, None)
-        if first:
-            self.time, self.time_age = first, 0
 
     def standing_for(self, scope: Scope) -> tuple[str, ...]:
         """The sources that head the paragraph of a sentence: "According to X, …"."""
@@ -139,28 +185,15 @@ class Context:
             return ()
         return sources if scope.sentence.start - said_in.end <= 2 else ()
 
-    def time_for(self, scope: Scope, measure: str, kind: str) -> Period | None:
-        """The time that a sentence without any inherits."""
-        flow, family = kind == "flow", measures()[measure].family
-        if scope.lasting and measure in LASTING:
-            return scope.lasting
-        if self.report and scope.tokens.marks.reporting:
-            return self.report
-        harm = (flow and family in ("casualty", "displacement")) or self.title.disaster
-        if harm and (since := self.since_event(measure, kind)):
-            return since
-        if self.time_age <= RECALL and flow and scope.takes_up:
-            return self.time
-        if self.time_age == 0 and (flow or family == "facility"):
-            return self.time
-        short = self.report and (self.report.end - self.report.start).days <= SHORT
-        return self.report if short and flow else None
-
-    def since_event(self, measure: str, kind: str) -> Period | None:
-        """From the day of the disaster or the offensive to the report, for what happened in it."""
-        if not self.event or not self.anchor.published or kind != "flow" or measure == AID:
-            return None
-        return between(self.event, self.anchor.published)
+    def slot(self, scope: Scope) -> Slot:
+        """Where in the text a figure stands that its sentence gives no time."""
+        return self.timeline.slot(
+            scope.sentence,
+            takes_up=scope.takes_up,
+            lasting=scope.lasting,
+            background=scope.background,
+            reporting=bool(scope.tokens.marks.reporting),
+        )
 
     def resolve(self, saying: Saying) -> tuple[str, ...]:
         """The sources of an attribution; a pronoun or "the group" is the last one named."""

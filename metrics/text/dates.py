@@ -7,18 +7,17 @@ where there is none. What words before it change ("since", "between") is told by
 from datetime import date
 
 from metrics.model import Period
-from metrics.text.periods import Anchor, between, day_of, last_day, shift, whole_year
-from metrics.text.spans import ago, beginning, relative
+from metrics.text.periods import YEARS, Anchor, between, day_of, last_day, shift, whole_year
+from metrics.text.spans import ago, beginning, quarter, relative, the_span
 from metrics.text.tokens import Tokens
 from metrics.text.when import DAY, MONTH, SPAN, YEAR, When, ending, number_at
 
 DASHES = frozenset("-–—")
-YEARS = range(1900, 2101)
 
 
 def at(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     """The time expression that begins at a token."""
-    marks, word, times = tokens.marks, tokens.words[i], tokens.lexicon.times
+    marks = tokens.marks
     if tokens.digits[i]:
         found = _numeric(tokens, i, anchor) or _day_month(tokens, i, anchor)
         return found or _year(tokens, i) or ago(tokens, i, anchor)
@@ -26,15 +25,23 @@ def at(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
         return _month(tokens, i, anchor)
     if i in marks.weekdays:
         return _weekday(tokens, i, anchor)
-    if word in times.last or word in times.this:
-        return relative(tokens, i, anchor) or _next_month(tokens, i, anchor)
-    if word in times.beginnings:
-        return beginning(tokens, i, anchor)
     if i in marks.daywords:
         return _dayword(tokens, i, anchor)
-    if word in times.overnight:
+    if i in marks.overnight:
         return _overnight(tokens, i, anchor)
-    return ago(tokens, i, anchor)
+    return _span(tokens, i, anchor) or ago(tokens, i, anchor)
+
+
+def _span(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
+    """A span that begins at a token: "last week", "the first quarter", "the weekend"."""
+    word, times = tokens.words[i], tokens.lexicon.times
+    if word in times.quarters:
+        return quarter(tokens, i, anchor)
+    if i in tokens.marks.spans:
+        return the_span(tokens, i, anchor)
+    if word in times.last or word in times.this or word in times.next:
+        return relative(tokens, i, anchor) or _next_month(tokens, i, anchor)
+    return beginning(tokens, i, anchor) if word in times.beginnings else None
 
 
 def _numeric(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
@@ -171,8 +178,9 @@ def _weekday(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     if before in times.next:
         back -= 7
     day = shift(anchor.published, -back)
-    night = tokens.word(i + 1) in times.overnight
-    if night or (before in times.night_on and tokens.word(i - 2) in times.overnight):
+    nights = tokens.marks.overnight
+    night = i + 1 in nights
+    if night or (before in times.night_on and i - 2 in nights):
         return When(i, i + 1 + night, _night(day), DAY)
     return When(i, i + 1, between(day, day), DAY)
 
@@ -184,21 +192,23 @@ def _night(day: date | None) -> Period | None:
 
 def _overnight(tokens: Tokens, i: int, anchor: Anchor) -> When:
     """The night up to the day of publication, or from the weekday that follows."""
-    for j in (i + 1, i + 2):
+    end = tokens.marks.overnight[i].end
+    for j in (end, end + 1):
         if j in tokens.marks.weekdays:
             when = _weekday(tokens, j, anchor)
             if when and when.period:
                 return When(i, when.end, _night(when.period.start), DAY)
     if anchor.published is None:
-        return When(i, i + 1, None, DAY)
-    return When(i, i + 1, _night(shift(anchor.published, -1)), DAY)
+        return When(i, end, None, DAY)
+    return When(i, end, _night(shift(anchor.published, -1)), DAY)
 
 
 def _dayword(tokens: Tokens, i: int, anchor: Anchor) -> When:
     if anchor.published is None:
         return When(i, i + 1, None, DAY)
-    day = shift(anchor.published, -tokens.marks.daywords[i].value)
-    return When(i, i + 1, between(day, day), DAY)
+    mark = tokens.marks.daywords[i]
+    day = shift(anchor.published, -mark.value)
+    return When(i, mark.end, between(day, day), DAY)
 
 
 def _year(tokens: Tokens, i: int) -> When | None:
@@ -207,6 +217,7 @@ def _year(tokens: Tokens, i: int) -> When | None:
     if year is None or year not in YEARS:
         return None
     known = before in tokens.lexicon.grammar.prepositions or before == "-"
-    if not known and before not in tokens.lexicon.times.before_year:
+    second = before in tokens.lexicon.times.pairs and number_at(tokens, i - 2) in YEARS
+    if not (known or second) and before not in tokens.lexicon.times.before_year:
         return None
     return When(i, i + 1, whole_year(year), YEAR)

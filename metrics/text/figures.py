@@ -7,18 +7,30 @@ from functools import cache
 from metrics.lexicon import Noun
 from metrics.model import Document, Figure, Kind, Located, Miss, Period, Status
 from metrics.places import Gazetteer
-from metrics.text import attribution, drafts, fields, intervals, near, reach, status, topics
+from metrics.text import (
+    attribution,
+    dating,
+    drafts,
+    fields,
+    inherited,
+    intervals,
+    moments,
+    near,
+    reach,
+    status,
+    topics,
+)
 from metrics.text.bounds import SHARE, SINGLE
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft, Drafts
 from metrics.text.fields import Basis, Stated
 from metrics.text.fit import fits
 from metrics.text.headlines import announce
-from metrics.text.lists import TAKEN
 from metrics.text.places import Mention, clean
 from metrics.text.scene import Scene
 from metrics.text.sentences import Sentence
 from metrics.text.tables import Cell
+from metrics.text.timeline import Slot
 from metrics.text.where import moved, where
 from metrics.text.world import World
 
@@ -49,6 +61,7 @@ class Sketch:
     inherited: bool
     open: bool
     time: Period | None
+    slot: Slot | None
     moved: tuple[Mention | None, Mention | None]
     sentence: Sentence
     number: int
@@ -141,11 +154,14 @@ class Draughtsman:
         for sketch in (*self.sketches, *self.zeros):
             if sketch.open:
                 sketch.mentions, sketch.inherited = _settled(sketch, event)
+            if sketch.time is None and sketch.slot is not None:
+                sketch.time = inherited.of(
+                    context.timeline, sketch.slot, sketch.measure, sketch.kind, sketch.status
+                )
         announce(self.sketches)
         for sketch in undated:
-            if sketch.time is None and context.title.disaster:
-                sketch.time = context.since_event(sketch.measure, sketch.kind)
-            if sketch.time is not None:
+            own = sketch.slot.own if sketch.slot else None
+            if sketch.time is not None and sketch.time != own:
                 sketch.rules += (TIME_BEFORE,)
 
     def _sketch(
@@ -159,7 +175,11 @@ class Draughtsman:
         quote = tokens.raw(quantity.first, last)
         kind = fields.kind(at, draft, before.kind if before else None)
         found = where(at, draft, scope, context, whole)
-        time, rules = _time(at, draft, kind, scope, context, whole)
+        sure = status.of(at, draft.k, link)
+        asked = dating.Asked(link.measure, kind, sure, context.anchor.published)
+        time, slot = moments.of(
+            at, draft, asked, scope, context, (whole.time, whole.slot) if whole else None
+        )
         hanging = link.part or phrase.part or phrase.noun is None
         return Sketch(
             quote=quote,
@@ -170,13 +190,14 @@ class Draughtsman:
             group=fields.group(at, draft, basis if hanging else None),
             facility=fields.facility(draft, basis),
             kind=kind,
-            status=status.of(at, draft.k, link),
-            rules=(quantity.bound.value, link.rule, *rules),
+            status=sure,
+            rules=(quantity.bound.value, link.rule),
             sources=self._foreign(_sources(at, draft, scope, context)),
             mentions=found.mentions,
             inherited=found.inherited,
             open=found.open,
             time=time,
+            slot=slot,
             moved=moved(scope) if fields.is_movement(link.measure) else (None, None),
             sentence=scope.sentence,
             number=self._number,
@@ -264,19 +285,6 @@ class Draughtsman:
 def _settled(sketch: Sketch, event: list[Mention]) -> tuple[list[Mention], bool]:
     """An open figure is where the event is; one that names an actor, where no event is told."""
     return (event, True) if event else (sketch.mentions, not sketch.mentions)
-
-
-def _time(
-    at: Scene, draft: Draft, kind: Kind, scope: Scope, context: Context, whole: Sketch | None
-) -> tuple[Period | None, tuple[str, ...]]:
-    """When: the nearest time of the sentence, else what the text before gives, with the rule."""
-    when = near.time(at, draft, scope.whens, scope.spoken) if scope.whens else None
-    if when is not None:
-        return when.period, ()
-    if whole is not None and draft.link.rule in TAKEN:
-        return whole.time, ()
-    found = context.time_for(scope, draft.link.measure, kind)
-    return found, (TIME_BEFORE,) if found else ()
 
 
 def _sources(at: Scene, draft: Draft, scope: Scope, context: Context) -> tuple[str, ...]:

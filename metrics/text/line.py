@@ -7,7 +7,7 @@ from metrics.lexicon import Lexicon, languages, load
 from metrics.model import Document, Miss, Reading
 from metrics.places import Gazetteer
 from metrics.places import default as default_gazetteer
-from metrics.text import calendar, cells, drafts, language, rejects, tables
+from metrics.text import cells, drafts, language, rejects, tables, titles
 from metrics.text.context import Context, Scope
 from metrics.text.figures import Draughtsman
 from metrics.text.periods import Anchor
@@ -30,10 +30,11 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     named = world(document.text, document.title, lexicon, known)
     maker = Draughtsman(document, known, named)
     anchor = Anchor(document.published, _year_of(document))
-    report = calendar.of_title(document.title, lexicon, anchor)
-    context = Context(
-        anchor, report, title(document.title, document.text, lexicon, named.of_title())
-    )
+    head = titles.read(document.title, document.text, lexicon, anchor)
+    if head.period:
+        anchor = anchor._replace(until=head.period.end)
+    spoken_of = title(document.title, document.text, lexicon, named.of_title())
+    context = Context(anchor, spoken_of, head)
     misses = tuple(_sentences(document, lexicon, named, maker, context))
     figures, zeros = maker.finish(context)
     return Reading(figures=figures, zeros=zeros, misses=misses)
@@ -60,10 +61,8 @@ def _sentences(
         tokens = tokenise(text, sentence.start, sentence.end, lexicon)
         if not tokens.words:
             continue
-        disaster = context.title.disaster
-        scope = Scope(
-            sentence, tokens, named, context.anchor, disaster=disaster, capital=context.capital
-        )
+        kinds = context.timeline.title.kinds
+        scope = Scope(sentence, tokens, named, context.anchor, kinds, context.capital)
         found = drafts.read(tokens, scope.dates, addresses, scope.speaking)
         yield from maker.add(found, scope, context)
         maker.add_zeros(drafts.zeros(tokens), scope, context)

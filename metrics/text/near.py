@@ -1,18 +1,14 @@
-"""Which of the times and sources of a sentence a figure takes: the nearest ones.
+"""Which of the sources of a sentence a figure takes: the nearest one.
 
 Distance is what lies between, as `metrics.text.link` weighs it: commas, clauses and other numbers
 count more than words. A part takes what its whole has, where it has nothing nearer.
 """
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from metrics.text.attribution import Saying
-from metrics.text.calendar import When
 from metrics.text.drafts import Draft
 from metrics.text.scene import Scene
-
-SUPERLATIVE = 6  # letters that a superlative has at least ("deadliest", not "west")
 
 
 def span_of(draft: Draft) -> tuple[int, int]:
@@ -34,29 +30,6 @@ def apart(at: Scene, span: tuple[int, int], start: int, end: int) -> float:
     if end <= span[0]:
         return at.barrier[span[0]] - at.barrier[end] + 0.4
     return 0.0
-
-
-def time(at: Scene, draft: Draft, whens: Sequence[When], spoken: AbstractSet[int]) -> When | None:
-    """The nearest time of the sentence that is not the time of a statement."""
-    span = span_of(draft)
-    best: tuple[float, When] | None = None
-    for when in whens:
-        if when.period is None or when.start in spoken or _superlative(at, when):
-            continue
-        cost = apart(at, span, when.start, when.end)
-        if best is None or cost < best[0]:
-            best = (cost, when)
-    return best[1] if best else None
-
-
-def _superlative(at: Scene, when: When) -> bool:
-    """ "one of the worst disasters this year" dates nothing."""
-    lexicon = at.tokens.lexicon
-    ending = lexicon.grammar.endings.superlative
-    return any(
-        word in lexicon.times.superlatives or (len(word) >= SUPERLATIVE and word.endswith(ending))
-        for word in at.tokens.words[max(0, when.start - 7) : when.end + 4]
-    )
 
 
 def source(at: Scene, draft: Draft, sayings: Sequence[Saying]) -> Saying | None:

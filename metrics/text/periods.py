@@ -11,14 +11,24 @@ AHEAD = 45  # days that a date without a year may lie after the publication
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 DAYS_KEPT = 4096  # periods that are kept: a text says the same ones again and again
+YEARS = range(1900, 2101)
 LONGEST = 5000  # spans that a text may count back
 
 
 class Anchor(NamedTuple):
-    """What dates are resolved against: the day of publication, or at least a year."""
+    """What dates are resolved against: the day of publication, or at least a year.
+
+    ``until`` is the last day that the text reports on, where it tells one.
+    """
 
     published: date | None
     year: int | None = None
+    until: date | None = None
+
+    @property
+    def last(self) -> date | None:
+        """The day to which a running count runs."""
+        return self.published or self.until
 
 
 @lru_cache(maxsize=DAYS_KEPT)
@@ -55,7 +65,7 @@ def shift(day: date, days: int) -> date | None:
 
 def back(end: date, number: int, span: str) -> date | None:
     """The day that lies a number of spans before another."""
-    if number >= LONGEST:
+    if abs(number) >= LONGEST:
         return None
     if span in DAYS:
         return shift(end, -number * DAYS[span])
@@ -78,6 +88,15 @@ def first_of(day: date, span: str) -> date:
     if span == "weekend":
         return shift(day, -((day.weekday() - 5) % 7)) or day
     return day
+
+
+def last_of(day: date, span: str) -> date:
+    """The last day of the calendar week, month, quarter, year or weekend that holds a day."""
+    if span in MONTHS:
+        start = day.replace(month=1) if span == "year" else day
+        after = back(start.replace(day=1), -MONTHS[span], "month")
+        return (shift(after, -1) if after else None) or day
+    return shift(first_of(day, span), DAYS.get(span, 1) - 1) or day
 
 
 def last_day(day: date) -> int:

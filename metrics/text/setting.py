@@ -51,7 +51,7 @@ class Title(NamedTuple):
 def title(words: str | None, text: str, lexicon: Lexicon, known: World) -> Title:
     """What a title tells; a text without one opens with it."""
     head = set(_WORD.findall((words or text[:HEAD]).lower()))
-    disaster = not lexicon.times.disasters.isdisjoint(head)
+    disaster = not lexicon.times.disasters.keys().isdisjoint(head)
     report = not lexicon.places.reports.isdisjoint(head)
     wide = not lexicon.places.widespread.isdisjoint(head)
     tokens = tokenise(words or "", 0, len(words or ""), lexicon)

@@ -1,9 +1,22 @@
 """Spans counted from the report: "the past week", "this year", "two days ago"."""
 
+from datetime import date
+
 from metrics.model import Period
-from metrics.text.periods import Anchor, back, between, first_of, shift, whole_year
+from metrics.text.periods import (
+    YEARS,
+    Anchor,
+    back,
+    between,
+    first_of,
+    last_of,
+    shift,
+    whole_year,
+)
 from metrics.text.tokens import Tokens
-from metrics.text.when import DAY, SINCE, SPAN, When, count
+from metrics.text.when import DAY, SINCE, SPAN, When, count, number_at
+
+THE_SPANS = ("weekend", "fortnight")  # spans of which "the" one is the last
 
 
 def relative(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
@@ -18,13 +31,71 @@ def relative(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     published = anchor.published
     if published is None:
         return When(i, j + 1, _only_year(span.value, word, tokens, anchor), SPAN)
+    if word in times.next and not _exact(tokens, i, j):
+        return None
+    if word in times.next:
+        return When(i, j + 1, _ahead(published, number, span.value, single=j == i + 1), SPAN)
     if word in times.this:
-        return When(i, j + 1, between(first_of(published, span.value), published), SINCE)
+        return _part(tokens, i, j, published, span.value) or When(
+            i, j + 1, between(first_of(published, span.value), published), SINCE, runs=True
+        )
     if j == i + 1 and word in times.whole and tokens.words[j] in times.single_spans:
         end = shift(first_of(published, span.value), -1)
         first = first_of(end, span.value) if end else None
         return When(i, j + 1, between(first, end), span.value)
-    return When(i, j + 1, between(back(published, number, span.value), published), SPAN)
+    return When(i, j + 1, between(back(published, number, span.value), published), SPAN, runs=True)
+
+
+def _ahead(published: date, number: int, span: str, *, single: bool) -> Period | None:
+    """ "the next ten days"; "next week" is the calendar one."""
+    if single and span in ("week", "month", "year"):
+        first = shift(last_of(published, span), 1)
+        return between(first, last_of(first, span)) if first else None
+    return between(published, back(published, -number, span))
+
+
+def _exact(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether a number of spans is told, or there is one: not "the coming weeks"."""
+    word = tokens.words[j]
+    return j > i + 1 or word in tokens.lexicon.times.single_spans
+
+
+def _part(tokens: Tokens, i: int, j: int, published: date, span: str) -> When | None:
+    """ "early this month": its first ten days."""
+    times, before = tokens.lexicon.times, tokens.word(i - 1)
+    if span != "month" or before not in times.early:
+        return None
+    first = first_of(published, span)
+    return When(i - 1, j + 1, between(first, min(first.replace(day=10), published)), SPAN)
+
+
+def quarter(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
+    """ "the first quarter", "the third quarter of 2023"."""
+    span = tokens.marks.spans.get(i + 1)
+    if span is None or span.value != "quarter" or anchor.year is None:
+        return None
+    number, j = tokens.lexicon.times.quarters[tokens.words[i]], span.end
+    named = number_at(tokens, j + (tokens.word(j) in tokens.lexicon.grammar.of))
+    told = named is not None and named in YEARS
+    year = named if named is not None and told else anchor.year
+    first = date(year, 3 * number - 2, 1)
+    if not told and anchor.published and first > anchor.published:
+        first = first.replace(year=year - 1)
+    end = j + 1 + (tokens.word(j) in tokens.lexicon.grammar.of) if told else j
+    return When(i, end, between(first, last_of(first, "quarter")), SPAN)
+
+
+def the_span(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
+    """ "over the weekend", "over the fortnight"."""
+    span, published = tokens.marks.spans[i].value, anchor.published
+    if span not in THE_SPANS or tokens.word(i - 1) not in tokens.lexicon.grammar.definite:
+        return None
+    if published is None:
+        return When(i, i + 1, None, SPAN)
+    if span == "weekend":
+        first = first_of(published, span)
+        return When(i, i + 1, between(first, min(shift(first, 1) or first, published)), SPAN)
+    return When(i, i + 1, between(back(published, 1, span), published), SPAN, runs=True)
 
 
 def _only_year(span: str, word: str, tokens: Tokens, anchor: Anchor) -> Period | None:

@@ -22,12 +22,18 @@ T = TypeVar("T")
 
 
 class When(NamedTuple):
-    """A time expression in tokens start..end; ``period`` is None where it cannot be resolved."""
+    """A time expression in tokens start..end; ``period`` is None where it cannot be resolved.
+
+    ``runs``: it ends with the report ("the past week", "since March"); ``whole`` is what it means
+    for the rest of the text where a statement of an earlier day has cut it short.
+    """
 
     start: int
     end: int
     period: Period | None
     form: str
+    runs: bool = False
+    whole: Period | None = None
 
 
 def number_at(tokens: Tokens, i: int) -> int | None:

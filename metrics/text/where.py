@@ -3,10 +3,11 @@
 from typing import NamedTuple, Protocol
 
 from metrics.text import reach
-from metrics.text.context import LASTING, Context, Scope
+from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft
 from metrics.text.places import DESTINATION, ORIGIN, Mention
 from metrics.text.scene import Scene
+from metrics.text.timeline import LASTING
 
 YEAR = 4  # digits of a year
 PEOPLE = ("in_need", "food_insecure", "affected", "population")  # told of a whole country

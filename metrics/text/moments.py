@@ -1,0 +1,43 @@
+"""When a figure happened, as far as its sentence tells: a time, or a slot that waits for one."""
+
+from metrics.model import Kind, Period
+from metrics.text import dating
+from metrics.text.context import Context, Scope
+from metrics.text.drafts import Draft
+from metrics.text.lists import TAKEN
+from metrics.text.scene import Scene
+from metrics.text.timeline import Slot
+from metrics.text.when import DAY, When
+
+Moment = tuple[Period | None, Slot | None]
+
+
+def of(
+    at: Scene,
+    draft: Draft,
+    asked: dating.Asked,
+    scope: Scope,
+    context: Context,
+    whole: Moment | None,
+) -> Moment:
+    """The nearest time of the sentence; a part has that of its whole."""
+    when = dating.time(at, draft, asked, scope.whens, scope.spoken) if scope.whens else None
+    if when is not None:
+        return _own(at, draft, asked, when, scope, context)
+    if whole is not None and draft.link.rule in TAKEN:
+        return whole
+    return None, context.slot(scope)
+
+
+def _own(
+    at: Scene, draft: Draft, asked: dating.Asked, when: When, scope: Scope, context: Context
+) -> Moment:
+    """The time of the sentence; a toll "as of" a day, and what is of the day of the event, wait
+    for what the text tells of the event."""
+    flow = asked.kind is Kind.FLOW
+    toll = flow and dating.counted(at, draft, when)
+    if when.period and not (toll or draft.link.part):
+        context.timeline.tell(scope.sentence, when, draft.link.measure, asked.kind)
+    if when.period and (toll or (flow and when.form == DAY)):
+        return None, context.slot(scope)._replace(own=when.period, toll=toll)
+    return when.period, None
