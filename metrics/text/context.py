@@ -54,12 +54,13 @@ class Scope:
         headed = sentence.role != BODY  # the token at which it begins, behind a dateline
         self.body = 0 if headed else dateline.length(tokens)
         self.mentions: list[Mention] = places.find(tokens, world, self.speaking, self.body)
+        alone = self.body == len(tokens)  # nothing is told of the place where it stands so
+        self.dateline = [] if alone else dateline.places(tokens, world, self.body)
+        capital = references.capital(tokens.lexicon, self.dateline) or capital
         if back := references.find(tokens, capital, self.mentions):
             self.mentions = sorted([*self.mentions, *back])
         # its places, those that stand together as one group
         self.groups: list[list[Mention]] = groups.groups(tokens, self.mentions)
-        alone = self.body == len(tokens)  # nothing is told of the place where it stands so
-        self.dateline = [] if alone else dateline.places(tokens, world, self.body)
         self.world = world
         self.placed: list[list[Mention]] = []  # the places that its figures took in it
         self.counted = False  # whether it has figures
@@ -170,7 +171,7 @@ class Context:
     def follow(self, scope: Scope) -> None:
         """Take in a sentence."""
         self.setting.follow(scope)
-        self.capital = references.capital(scope.tokens, scope.mentions) or self.capital
+        self.capital = references.capital(scope.tokens.lexicon, scope.mentions) or self.capital
         names = scope.event is not None or scope.of_the_day
         self.timeline.follow(scope.sentence, scope.dated, scope.event, names=names)
         for saying in scope.sayings:

@@ -7,7 +7,7 @@ from metrics.lexicon import Lexicon, languages, load
 from metrics.model import Document, Miss, Reading
 from metrics.places import Gazetteer
 from metrics.places import default as default_gazetteer
-from metrics.text import cells, drafts, language, rejects, tables, titles
+from metrics.text import cells, drafts, language, references, rejects, tables, titles
 from metrics.text.context import Context, Scope
 from metrics.text.figures import Draughtsman
 from metrics.text.periods import Anchor
@@ -35,6 +35,7 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
         anchor = anchor._replace(until=head.period.end)
     spoken_of = title(document.title, document.text, lexicon, named.of_title())
     context = Context(anchor, spoken_of, head)
+    context.capital = references.capital(lexicon, spoken_of.places)
     misses = tuple(_sentences(document, lexicon, named, maker, context))
     figures, zeros = maker.finish(context)
     return Reading(figures=figures, zeros=zeros, misses=misses)

@@ -17,6 +17,7 @@ from metrics.text.world import World
 
 ORIGIN, DESTINATION = "origin", "destination"
 STEPS = 5  # words passed over between a name and its preposition
+NUMBER = 3  # tokens behind "recorded" in which the number stands
 LIST_GAP = 3  # tokens between the members of a list of places
 COUNTRY = 0  # the level of a country
 TOWNS = (None, 4)  # the levels of places that nobody knows far away
@@ -183,8 +184,11 @@ def _is_named(tokens: Tokens, start: int) -> bool:
 
 def _counts(tokens: Tokens, end: int) -> bool:
     """ "Zambia has recorded two deaths": where, not who."""
-    has = tokens.word(end) in tokens.lexicon.grammar.auxiliaries
-    return tokens.word(end + has) in tokens.lexicon.places.suffers
+    verb = end + (tokens.word(end) in tokens.lexicon.grammar.auxiliaries)
+    if tokens.word(verb) not in tokens.lexicon.places.suffers:
+        return False
+    behind = range(verb + 1, min(verb + 1 + NUMBER, len(tokens)))
+    return any(tokens.digits[i] or i in tokens.marks.cardinals for i in behind)
 
 
 def possesses(tokens: Tokens, end: int) -> bool:

@@ -6,14 +6,15 @@ a text that speaks of the town is mostly about it already, and often names other
 
 from collections.abc import Sequence
 
+from metrics.lexicon import Lexicon
 from metrics.text import places
 from metrics.text.places import Mention
 from metrics.text.tokens import Tokens
 
 
-def capital(tokens: Tokens, mentions: Sequence[Mention]) -> Mention | None:
-    """The last capital of a country among the places of a sentence."""
-    capitals = tokens.lexicon.places.capitals
+def capital(lexicon: Lexicon, mentions: Sequence[Mention]) -> Mention | None:
+    """The last capital of a country among places."""
+    capitals = lexicon.places.capitals
     return next((m for m in reversed(mentions) if m.text.lower() in capitals), None)
 
 
@@ -24,12 +25,20 @@ def find(tokens: Tokens, meant: Mention | None, mentions: Sequence[Mention]) -> 
         return []
     out: list[Mention] = []
     for i, word in enumerate(tokens.words):
-        if word not in words.capital or tokens.word(i - 1) not in words.definite:
+        if word not in words.capital or not _is_definite(tokens, i):
             continue
         named = any(m.start < i and m.level == meant.level for m in mentions)
         if named or tokens.word(i + 1) in words.of or tokens.capital(i + 1):
             continue
-        role, locative = places.role(tokens, i, i + 1)
+        role, locative = places.role(tokens, i - tokens.capital(i - 1), i + 1)
         locative = locative or places.possesses(tokens, i + 1)
         out.append(meant._replace(start=i, end=i + 1, locative=locative, role=role, back=True))
     return out
+
+
+def _is_definite(tokens: Tokens, i: int) -> bool:
+    """ "the capital", "the Somali capital", "Haiti's capital"."""
+    definite = tokens.lexicon.places.definite
+    if tokens.word(i - 1) in definite or places.possesses(tokens, i):
+        return True
+    return tokens.capital(i - 1) and tokens.word(i - 2) in definite

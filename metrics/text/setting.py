@@ -149,11 +149,16 @@ class Setting:
         """What the paragraph goes on about: where the last figure was, else what is named. One
         that counts one place after the other goes on about none of them."""
         if len({tuple(mention.text for mention in group) for group in placed}) > 1:
-            self._local, self._local_in = [], NOWHERE
+            self._local, self._local_in = self._label(placed), sentence.paragraph
         elif placed:
             self._local, self._local_in = placed[-1], sentence.paragraph
         elif not self._stays(sentence, best):
             self._local, self._local_in = best, sentence.paragraph
+
+    @staticmethod
+    def _label(placed: Groups) -> list[Mention]:
+        """ "Donetsk oblast: 5 killed: 3 in Pokrovsk": what the line began with holds on."""
+        return placed[0] if placed[0][0].start == 0 else []
 
     def _stays(self, sentence: Sentence, best: Sequence[Mention]) -> bool:
         """Whether a country named in passing leaves a place within it in focus."""

@@ -29,7 +29,7 @@ def find(
     tokens: Tokens, world: World, taken: set[int], barred: AbstractSet[int], first: int
 ) -> Iterator[Unlisted]:
     """Capitalised names that stand where a place stands and are in no gazetteer."""
-    titled = is_title_case(tokens)
+    titled: bool | None = None
     free, last = first, -1  # where a name may begin, where the last one ended
     for i in compress(range(len(tokens)), tokens.capitals):
         if i < free or i in taken or not _may_begin(tokens, i):
@@ -41,6 +41,7 @@ def find(
         end = free = _name_end(tokens, i, taken)
         if i in barred or _is_known(tokens, world, i):
             continue
+        titled = is_title_case(tokens) if titled is None else titled
         joined = i == last + 1 and tokens.words[last] in tokens.lexicon.places.joins
         if stop := _stop(tokens, i, end, titled=titled, joined=joined):
             last = stop
