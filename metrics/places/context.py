@@ -8,7 +8,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NEAR = 600
 LINKED = 90
 FAR = 2000
+WIDEST = 600  # letters of the longest name
+LAST = 8  # regions named before that help to tell the next
 ALONE = 250
 # Names in the headline and the first lines say more of what a text is about.
 EARLY = 400
@@ -88,6 +90,10 @@ class Context:
         return [mention.name.start for mention in self.mentions]
 
     @cached_property
+    def _begins(self) -> list[int]:
+        return [name.start for name in self._names]
+
+    @cached_property
     def _bounds(self) -> list[int]:
         return [0, *(hit.end() for hit in _SENTENCE.finditer(self._text)), len(self._text)]
 
@@ -136,10 +142,7 @@ class Context:
     def _told(self, own: tuple[int, int]) -> str | None:
         """The country that the text itself gives a place: "Zulia, Venezuela"; "the Venezuelan
         state of Zulia". One that the document speaks of anyway needs no such help."""
-        first = bisect_left(self._names, own[0] - LINKED, key=lambda n: n.start)
-        for name in self._names[first:]:
-            if name.start > own[1] + _AFTER:
-                return None
+        for name in self._named(own[0] - LINKED, own[1] + _AFTER + 1):
             if self._says(name, own) and name.countries[0] not in self.countries[:1]:
                 return name.countries[0]
         return None
@@ -172,7 +175,8 @@ class Context:
 
     def _country(self, own: tuple[int, int]) -> str | None:
         """The country that was named last before a place, if it is one of the document's first."""
-        before = [n for n in self._names if own[0] - FAR < n.end <= own[0]]
+        near = self._named(own[0] - FAR - WIDEST, own[0])
+        before = [n for n in near if own[0] - FAR < n.end <= own[0]]
         likely = self.countries[:1] if self._clear else self.countries[:2]
         for name in reversed(before):
             if name.kind == "demonym":
@@ -182,14 +186,24 @@ class Context:
                 return name.countries[0]
         return None
 
+    def _named(self, start: int, end: int) -> Sequence[Name]:
+        """The names that begin in a stretch of the text: to walk them all for each phrase would
+        make time grow with the square of the text."""
+        first, last = bisect_left(self._begins, start), bisect_left(self._begins, end)
+        return self._names[first:last]
+
     def _plain(self, name: str, near: Sequence[str]) -> Located:
         key = (name, *near)
         if key not in self._known:
             self._known[key] = self._gazetteer.resolve(name, self.countries, near)
         return self._known[key]
 
-    def _spots(self, name: str) -> list[int]:
-        return [hit.start() for hit in re.finditer(re.escape(name), self._text)]
+    def _spots(self, name: str) -> Iterator[int]:
+        """Where the text has a phrase; the first place nearly always tells."""
+        at = self._text.find(name) if name else -1
+        while at >= 0:
+            yield at
+            at = self._text.find(name, at + len(name))
 
     def _rank(self, given: Sequence[str]) -> tuple[str, ...]:
         """The countries of the document; one that only its people stand for does not count."""
@@ -209,15 +223,15 @@ class Context:
 
     def _mentions(self) -> Iterator[Mention]:
         """The names of the text resolved in turn; regions already named help the next ones."""
-        seen: list[str] = []
+        seen: deque[str] = deque(maxlen=LAST)
         for name in self._names:
             if name.kind in ("demonym", "water"):
                 continue
-            located = self._plain(name.text, seen[:8])
+            located = self._plain(name.text, tuple(seen))
             if located.pcode is not None:
                 yield Mention(name, located)
                 if located.level:
-                    seen.insert(0, located.pcode)
+                    seen.appendleft(located.pcode)
 
     def _between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions of regions that begin in a stretch of the text."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from metrics.lexicon import Noun
 from metrics.model import Document, Figure, Kind, Located, Miss, Period, Status
@@ -223,12 +224,9 @@ class Draughtsman:
         noun = draft.phrase.noun
         if draft.quantity.kind != SHARE or draft.phrase.part or noun is None or not noun.measure:
             return None
-        same = (
-            sketch.basis
-            for sketch in self.sketches
-            if sketch.measure == draft.link.measure and self._number - sketch.number <= SHARED
-        )
-        known = [basis for basis in same if basis.stated.value is not None]
+        recent = takewhile(lambda s: self._number - s.number <= SHARED, reversed(self.sketches))
+        same = [sketch.basis for sketch in recent if sketch.measure == draft.link.measure]
+        known = [basis for basis in reversed(same) if basis.stated.value is not None]
         return max(known, key=lambda basis: basis.stated.value or 0.0, default=None)
 
     def _refer_back(self, scope: Scope) -> None:
