@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+import duckdb
 import orjson
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from api import queries
+from api.deps import WithData
 from metrics.errors import UnknownNameError
 
 _KINDS: Mapping[str, str] = {
@@ -36,8 +39,10 @@ def router() -> APIRouter:
     routes.add_api_route("/favicon.ico", _fixed(one("favicon.svg")), methods=["GET"])
 
     @routes.get("/page/outlines/{country}.json")
-    def outline(country: str) -> Response:
-        """The outline of one country."""
+    def outline(country: str, data: WithData, level: int = 0) -> Response:
+        """The boundaries of a country's units that were loaded; else the outline of the country."""
+        if loaded := _boundaries(data.db, country, level):
+            return Response(loaded, media_type="application/json")
         if country not in outlines:
             raise UnknownNameError("outline", country)
         return Response(orjson.dumps(outlines[country]), media_type="application/json")
@@ -48,6 +53,16 @@ def router() -> APIRouter:
         return one(name)
 
     return routes
+
+
+def _boundaries(db: duckdb.DuckDBPyConnection, country: str, level: int) -> bytes:
+    """The rings of all units of a level; empty where there are none, as in older snapshots."""
+    try:
+        found = queries.rows(db, "region_shapes", country=country, level=level)
+    except duckdb.CatalogException:
+        return b""
+    rings = [ring for row in found for ring in orjson.loads(row["rings"])]
+    return orjson.dumps(rings) if rings else b""
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:

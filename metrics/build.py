@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import orjson
 import pyarrow as pa
 
 import sql
@@ -20,7 +21,7 @@ from metrics import indicators
 from metrics.claims import key
 from metrics.errors import StoreError
 from metrics.lexicon.originators import Originators, beside
-from metrics.places import Gazetteer, Population
+from metrics.places import Gazetteer, Population, boundaries, steps
 from metrics.reconcile.estimates import estimate, make
 from metrics.reconcile.totals import Ask, totalled
 from metrics.snapshots import building, publish, writer
@@ -66,6 +67,7 @@ def _fill(
     db.execute("DETACH ledger")
     known = gazetteer or home.gazetteer()
     _regions(db, known)
+    _append(db, "region_shape", _shapes(home.places))
     _append(db, "population", _populations(known))
     _sources(db, families)
     _household_sizes(db)
@@ -164,6 +166,16 @@ def _regions(db: duckdb.DuckDBPyConnection, gazetteer: Gazetteer) -> None:
         for steps, above in enumerate((code, *(one.pcode for one in gazetteer.ancestors(code))))
     ]
     _append(db, "region_up", up)
+
+
+def _shapes(folder: Path) -> list[dict[str, Any]]:
+    """Give the boundaries that were loaded, the newest of each region, as the map draws them."""
+    newest = {shape.pcode: steps(shape.geometry) for shape in boundaries(folder)}
+    return [
+        {"region": code, "rings": orjson.dumps(rings).decode()}
+        for code, rings in sorted(newest.items())
+        if rings
+    ]
 
 
 def _populations(gazetteer: Gazetteer) -> list[dict[str, Any]]:

@@ -22,9 +22,9 @@ function below(region, wanted) {
   return Math.max(Number(wanted) || 1, region.admin_level + 1);
 }
 
-async function outline(country) {
+async function outline(country, level) {
   try {
-    return await get(`/page/outlines/${country}.json`);
+    return await get(`/page/outlines/${country}.json`, { level });
   } catch {
     return [];
   }
@@ -60,7 +60,7 @@ async function parts(state, region, signal) {
   const [keys, ranked, timed, explained, land] = await Promise.all([
     rows("/v1/points", asked.keys, 500, signal), rows(path, asked.parts, 2000, signal),
     rows(path, asked.series, 2000, signal), get(`/v1/explain/${code}`, asked.explain, signal),
-    outline(region.location_code),
+    outline(region.location_code, asked.parts.level),
   ]);
   figures.draw(indicators, keys.data, code);
   map.draw(ranked.data, land, region.admin_level > 0);

@@ -94,6 +94,37 @@ def _ring(points: Any) -> list[list[float]]:
     return found if len(found) >= _RING else [list(point[:2]) for point in points]
 
 
+def steps(geometry: dict[str, Any]) -> list[list[int]]:
+    """The rings of a polygon as the map takes them: steps in hundredths of a degree.
+
+    A ring that is too small to be seen is left out, unless it is the only one.
+    """
+    rings = [_steps(ring) for ring in _rings(geometry.get("coordinates"))]
+    seen = [ring for ring in rings if len(ring) > 2 * _RING]
+    return seen or rings[:1]
+
+
+def _rings(part: Any) -> Iterator[list[list[float]]]:
+    if not isinstance(part, list) or not part or not isinstance(part[0], list):
+        return
+    if part[0] and isinstance(part[0][0], int | float):
+        yield part
+    else:
+        for inner in part:
+            yield from _rings(inner)
+
+
+def _steps(ring: list[list[float]]) -> list[int]:
+    found: list[int] = []
+    x = y = 0
+    for point in ring:
+        across, up = round(point[0] * 100) - x, round(point[1] * 100) - y
+        if across or up or not found:
+            found += (across, up)
+            x, y = x + across, y + up
+    return found
+
+
 def _shapes(features: list[_Feature], head: list[str], batch: Batch) -> Iterator[Shape]:
     """The boundary belongs to the lowest unit of its feature."""
     codes = sorted((key for key in head if is_units(Grid("", [key], iter(())))), key=_digit)

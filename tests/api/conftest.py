@@ -113,6 +113,7 @@ def _places(db: duckdb.DuckDBPyConnection, version: str) -> None:
         insert(db, "region", **values, scheme="cod", exact=True, members=[], source="test")
     for region, above, steps in UP:
         insert(db, "region_up", region=region, above=above, steps=steps)
+    insert(db, "region_shape", region="SY07", rings="[[3600,3500,10,0,0,10,-10,-10]]")
     insert(db, "meta", name="data_version", value=version)
     insert(db, "meta", name="built_at", value="2026-11-22T00:00:00Z")
 

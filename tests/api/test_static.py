@@ -83,3 +83,9 @@ def test_outlines_are_there_for_the_countries(client):
     longitude, latitude = rings[0][0] / 100, rings[0][1] / 100
     assert 35 < longitude < 43
     assert 32 < latitude < 38
+
+
+def test_boundaries_that_were_loaded_are_drawn_instead(client):
+    loaded = client.get("/page/outlines/SYR.json?level=1").json()
+    assert loaded == [[3600, 3500, 10, 0, 0, 10, -10, -10]]
+    assert client.get("/page/outlines/SYR.json?level=2").json() != loaded

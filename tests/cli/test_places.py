@@ -135,3 +135,20 @@ def test_check_lists_what_is_doubtful(humetrics):
     ran = humetrics("places", "check")
     assert ran.code == 0
     assert ran.err.startswith("humetrics: ")
+
+
+def test_boundaries_are_published_for_the_map(humetrics, tmp_path):
+    ring = [[36, 35], [37, 35], [37, 36], [36, 35]]
+    feature = {
+        "type": "Feature",
+        "properties": {"adm1_pcode": "SY07", "adm1_name": "Idleb"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    (tmp_path / "b.geojson").write_text(json.dumps({"features": [feature]}))
+    (tmp_path / "a.txt").write_text("At least 50 people were killed in Idlib, Syria.")
+    assert "1 boundaries" in humetrics("places", "load", "b.geojson").out
+    humetrics("load", "a.txt", "--lang", "en", "--date", "2019-05-06")
+    humetrics("build")
+    ran = humetrics("sql", "SELECT region, rings FROM region_shape", "--format", "csv")
+    assert "SY07" in ran.out
+    assert "3600,3500,100,0,0,100,-100,-100" in ran.out

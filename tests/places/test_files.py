@@ -9,6 +9,7 @@ import pytest
 from metrics.errors import SourceError
 from metrics.places.files import read
 from metrics.places.records import Batch, Unit
+from metrics.places.shapes import steps
 
 ISO2 = {"SY": "SYR", "TD": "TCD", "BI": "BDI"}
 LIST = """Location,Admin Level,P-Code,Name,Parent P-Code,Valid from date
@@ -264,3 +265,16 @@ def test_a_file_that_is_too_large_is_not_read(
     monkeypatch.setattr("metrics.places.grids.LARGEST", 100)
     with pytest.raises(SourceError, match="more than"):
         loaded(tmp_path, "big.geojson", shape(ADM1_PCODE="TD88") * 2)
+
+
+def test_boundaries_are_thinned_and_told_in_steps(tmp_path: Path) -> None:
+    ring = [[0, 0], [0.00001, 0], [1, 0], [1, 1.23456], [0, 0]]
+    small = [[5, 5], [5.001, 5], [5.001, 5.001], [5, 5]]
+    geometry = {"type": "MultiPolygon", "coordinates": [[ring], [small]]}
+    feature = {"type": "Feature", "properties": {"adm1_pcode": "TD88"}, "geometry": geometry}
+    text = json.dumps({"features": [feature, {**feature, "geometry": None}]})
+    batch = loaded(tmp_path, "b.geojson", text)
+    assert batch.warnings["features without a code or a boundary"] == 1
+    (shape,) = batch.shapes
+    assert shape.geometry["coordinates"][0][0] == [[0, 0], [1, 0], [1, 1.235], [0, 0]]
+    assert steps(shape.geometry) == [[0, 0, 100, 0, 0, 124, -100, -124]]  # the other is unseen
