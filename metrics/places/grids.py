@@ -52,7 +52,10 @@ def decoded(path: Path, warnings: Counter[str]) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 with a warning."""
     size = path.stat().st_size
     if size > LARGEST:
-        raise SourceError(f"{path.name}: {size / 2**20:,.0f} MB, more than {LARGEST // 2**20}")
+        raise SourceError(
+            f"{path.name}: {size / 2**20:,.0f} MB, more than {LARGEST // 2**20}; of boundaries, "
+            "simplified ones are enough for the map"
+        )
     data = path.read_bytes()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
