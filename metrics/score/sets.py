@@ -7,7 +7,7 @@ labels under "expect". A new kind of set is a line in `KINDS`.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from metrics.score import news, places, singles, spans, values
+from metrics.score import dates, news, places, singles, spans, values
 from metrics.score.figures import score
 from metrics.score.rows import Reader, Record, Row, f1, read_languages
 
@@ -66,6 +66,7 @@ KINDS = (
     Kind("numbers", _expects("numbers"), _alone(values.of_numbers)),
     Kind("percents", _expects("percents"), _alone(values.of_percents)),
     Kind("ranges", _expects("ranges"), _alone(values.of_ranges)),
+    Kind("dates", _expects("reference", "dates"), _alone(dates.rows)),
     Kind("one figure", _expects("value", "measure_accept"), singles.of_one),
     Kind("incidents", _expects("killed"), singles.of_incidents),
     Kind("targets", _expects("targets"), singles.of_targets),

@@ -110,6 +110,23 @@ def test_phrases_that_are_one_number_and_vague_ones_that_hold_it():
     assert values(lines) == {"value": (4, 0.5)}
 
 
+def test_dates_are_read_as_past_ones():
+    text = "They came on 3 May and last week."
+    labels = [
+        span(text, "3 May")
+        | {"accept": [{"start": f"{y}-05-03", "end": f"{y}-05-03"} for y in (2019, 2020)]},
+        span(text, "last week")
+        | {"accept": [{"start": "2020-03-02", "end": "2020-03-09", "end_exclusive": True}]},
+        span(text, "They") | {"accept": [{"start": "2020-03-01", "end": None}]},
+        span(text, "They") | {"accept": [{"start": "2021-03-01", "end": "2021-03-01"}]},
+    ]
+    line = {"text": text, "expect": {"reference": "2020-03-10", "dates": labels}}
+    assert values([line]) == {
+        "past dates, first day": (2, 1.0),
+        "past dates, both days": (2, 1.0),
+    }
+
+
 def figure(measure, unit, low, best, high):
     return {"measure": measure, "unit": unit, "low": low, "best": best, "high": high}
 
