@@ -21,7 +21,7 @@ from typing import NamedTuple, Protocol
 from metrics.lexicon import Lexicon
 from metrics.text import groups, places
 from metrics.text.places import COUNTRY, ORIGIN, Mention
-from metrics.text.sentences import BODY, HEADING, HEADLINE, Sentence
+from metrics.text.sentences import BODY, HEADING, Sentence
 from metrics.text.tokens import Tokens, tokenise
 from metrics.text.world import World
 
@@ -100,6 +100,7 @@ class Setting:
         self.title = title
         self.heading: list[Mention] = []
         self._headings = 0
+        self._begun = False
         self._headline: list[Mention] = []
         self._lead = _Lead()
         self._local: list[Mention] = []
@@ -131,7 +132,8 @@ class Setting:
         sentence, groups = told.sentence, told.groups
         self._age += 1
         self._headings += sentence.role == HEADING
-        if sentence.role == HEADLINE:
+        self._begun = self._begun or sentence.role == BODY
+        if not self._begun and not self._headline:
             self._headline = _headed(groups)
         standing = [group for group in groups if any(m.locative for m in group)]
         standing.sort(key=lambda group: group[0].role is not None)
