@@ -13,6 +13,7 @@ from typing import NamedTuple
 from metrics.lexicon import Lexicon
 
 _LINE = re.compile(r"[^\n]+")
+GAPS = ("  ", "|", "\t", "\u00a0")  # one of which each gap between cells holds
 _GAP = re.compile(r"[ \u00a0]*\|[ \u00a0]*|\t+|[ \u00a0]{2,}")
 _NUMBER = r"[~><≥≤]?\d[\d,.\u00a0 ]*(?:%|(?:{})\b)?\+?$"
 _SIGNS = frozenset("-–—.")  # in a cell without a number
@@ -61,7 +62,9 @@ def find(text: str, lexicon: Lexicon) -> list[Table]:
 def _cut(text: str, start: int, end: int) -> _Line:
     cells: list[tuple[int, int]] = []
     at = start
-    for gap in _GAP.finditer(text, start, end):
+    line = text[start:end]  # most lines have no gap, and are not worth the pattern
+    gaps = any(sign in line for sign in GAPS)
+    for gap in _GAP.finditer(text, start, end) if gaps else ():
         if gap.start() > at:
             cells.append((at, gap.start()))
         at = gap.end()
