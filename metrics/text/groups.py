@@ -85,8 +85,9 @@ def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:
     for (before, mention), gap in zip(pairwise(run), gaps, strict=True):
         if _describes(tokens, gap):
             continue
-        if kept[-1] is before and _is_owner(tokens, before, gap):
-            kept[-1] = mention
+        if _is_owner(tokens, before, gap):
+            # "Djiguibombo in Mali's Mopti region": the owner itself only said where that lies
+            kept[-1] = mention if kept[-1] is before else kept[-1]
             continue
         if _is_suburb(tokens, mention, before, gap):
             kept[-1] = mention
