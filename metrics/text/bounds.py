@@ -7,7 +7,7 @@ None / 3,000,000 / None: the labelling guide's table of bounds.
 from typing import NamedTuple
 
 from metrics.model import Bound
-from metrics.text.numerals import APPROX, EXACT, FRACTION, THOUSAND, VAGUE, Number
+from metrics.text.amount import APPROX, EXACT, FRACTION, THOUSAND, VAGUE, Number
 from metrics.text.tokens import Tokens
 
 Span = tuple[int, int]

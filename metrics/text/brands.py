@@ -4,8 +4,8 @@ A figure never stands on them, since nothing happens to them; they are told from
 quantities of a text only: "UNHCR 500 tents" counts.
 """
 
+from metrics.text.amount import Number
 from metrics.text.notation import counts
-from metrics.text.numerals import Number
 from metrics.text.tokens import Tokens
 
 WORDS = 4  # capitalised words of such a name at most

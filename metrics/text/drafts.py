@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from metrics.model import Bound, Miss
 from metrics.text import bounds, labels, lists, nouns, numbers, refusals, rejects, singles
+from metrics.text.amount import Number
 from metrics.text.bounds import SINGLE, Quantity
 from metrics.text.fit import Link
 from metrics.text.nouns import Phrase
-from metrics.text.numerals import Number
 from metrics.text.scene import Scene, scene
 from metrics.text.tokens import Tokens
 

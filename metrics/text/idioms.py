@@ -3,7 +3,7 @@
 "one of the reasons", "a one-off charge", "net zero", "half-time", "test scores".
 """
 
-from metrics.text.numerals import FRACTION, VAGUE, Number
+from metrics.text.amount import FRACTION, VAGUE, Number
 from metrics.text.tokens import Tokens
 
 

@@ -3,7 +3,7 @@
 Each rule looks a few tokens to either side and gives the reason that a user sees, or None.
 """
 
-from metrics.text.numerals import Number
+from metrics.text.amount import Number
 from metrics.text.tokens import Tokens
 
 RANK, NAME, CLOCK = "a rank or a date", "a name with a number", "a time of day"

@@ -7,8 +7,8 @@ rule looks a fixed number of tokens ahead, so time is linear.
 
 from itertools import compress, count
 
-from metrics.text import numerals, shares
-from metrics.text.numerals import APPROX, BILLION, EXACT, HUNDRED, MILLION, VAGUE, Number
+from metrics.text import amount, numerals, shares
+from metrics.text.amount import APPROX, BILLION, EXACT, HUNDRED, MILLION, VAGUE, Number
 from metrics.text.tokens import Tokens
 
 SCORE = 20  # the one magnitude that is another word too
@@ -75,7 +75,7 @@ def _magnitude(tokens: Tokens, i: int) -> Number | None:
     elif marks.magnitudes[i].value < MILLION or i in marks.vague:
         goes_on = i + 1 in marks.magnitudes or i + 1 in marks.cardinals
         return numerals.words(tokens, i) if goes_on and _opens_alone(tokens, i) else None
-    value, end = numerals.magnitudes(tokens, i)
+    value, end = amount.magnitudes(tokens, i)
     if value == SCORE and not _counts_by_score(tokens, end):
         return None
     if tokens.word(end) in numbers.joiners and value >= HUNDRED:

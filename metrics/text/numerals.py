@@ -4,48 +4,10 @@ Each function takes the token at which the number begins. What is vague, and wha
 whole, is read by `numbers` and `shares`.
 """
 
-from typing import NamedTuple
-
+from metrics.text import fractional, spelled
+from metrics.text.amount import HUNDRED, THOUSAND, Number, exact, magnitudes
 from metrics.text.digits import value_of
 from metrics.text.tokens import Tokens
-
-EXACT, VAGUE, APPROX, FRACTION = "exact", "vague", "approx", "fraction"
-SHORT = 3  # letters of a magnitude's short form ("lac")
-TENS = range(20, 100, 10)
-HUNDRED, THOUSAND, MILLION, BILLION = 100, 1_000, 1_000_000, 1_000_000_000
-
-
-class Number(NamedTuple):
-    """A number in tokens start..end: ``low`` and ``high`` are equal unless the word is vague."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    form: str
-    digits: bool = False
-
-
-def exact(start: int, end: int, value: float, *, digits: bool = False) -> Number:
-    """A number of one value."""
-    value = round(value, 6)
-    return Number(start, end, value, value, EXACT, digits)
-
-
-def magnitudes(tokens: Tokens, i: int) -> tuple[float, int]:
-    """The magnitudes in a row from token i ("hundred million"): their product and end."""
-    factor = 1.0
-    while (mark := tokens.marks.magnitudes.get(i)) and not _is_acronym(tokens, i):
-        factor, i = factor * mark.value, mark.end
-    return factor, i
-
-
-def _is_acronym(tokens: Tokens, i: int) -> bool:
-    """ "13 LAC countries": capitals that are no short form of a magnitude."""
-    word = tokens.words[i]
-    if len(word) > SHORT or word in tokens.lexicon.numbers.suffixes:
-        return False
-    return tokens.raw(i, i + 1).isupper()
 
 
 def digits(tokens: Tokens, i: int) -> Number:
@@ -57,10 +19,10 @@ def digits(tokens: Tokens, i: int) -> Number:
     value = value_of(tokens.words[i], scaled=scaled or percent)
     if start < i:
         value = float(f"0.{tokens.words[i]}")
-    if not scaled and (spoken := _point(tokens, i, end, value)):
+    if not scaled and (spoken := fractional.pointed(tokens, i, end, value)):
         return spoken
     value *= factor
-    if mixed := _mixed(tokens, end, value, factor):
+    if mixed := fractional.mixed(tokens, end, value, factor):
         return exact(start, mixed[1], mixed[0], digits=True)
     if scaled:
         value, end = _chain(tokens, end, value, factor)
@@ -135,7 +97,7 @@ def _chain(tokens: Tokens, end: int, value: float, factor: float) -> tuple[float
 
 def _in_words(tokens: Tokens, i: int, limit: float) -> Number | None:
     """The "two hundred" of "6 crore and two hundred"; "6 million and two …" are two numbers."""
-    rest = _sum(tokens, i) if i in tokens.marks.cardinals else None
+    rest = spelled.total(tokens, i) if i in tokens.marks.cardinals else None
     return rest if rest and HUNDRED <= rest.low < limit else None
 
 
@@ -145,148 +107,21 @@ def _below_hundred(tokens: Tokens, i: int) -> Number | None:
         number = exact(i, i + 1, float(tokens.words[i]))
         behind = i + 1 in tokens.marks.magnitudes
     else:
-        found = _sum(tokens, i)
+        found = spelled.total(tokens, i)
         if found is None:
             return None
         number, behind = found, False
     return number if 0 < number.low < HUNDRED and not behind else None
 
 
-def _mixed(tokens: Tokens, end: int, value: float, factor: float) -> tuple[float, int] | None:
-    """ "two and a half (million)", "3 million and a quarter", "1½": the value and the end."""
-    fractions = tokens.marks.fractions
-    if sign := fractions.get(end):
-        return (value + sign.value, sign.end) if tokens.glued(end) else None
-    hyphen = tokens.word(end) == "-"  # "two-and-a-half"
-    if tokens.word(end + hyphen) not in tokens.lexicon.numbers.joiners:
-        return None
-    part = fractions.get(end + 2 * hyphen + 1)
-    if part is None or tokens.word(part.end) in tokens.lexicon.grammar.of:
-        return None
-    scale, stop = magnitudes(tokens, part.end)
-    if stop == part.end:
-        bare = part.end - part.start == 1 or part.value not in (0.25, 0.5, 0.75)
-        return None if bare else (value + part.value * max(1.0, factor), stop)
-    if factor > scale:
-        return value + part.value * scale, stop
-    return (value + part.value) * scale, stop
-
-
-class _Sum:
-    """Cardinals and magnitudes added up from left to right."""
-
-    def __init__(self) -> None:
-        self.total = self.current = 0.0
-        self.last: float | None = None
-        self.factor = 1.0
-
-    def takes(self, cardinal: int) -> bool:
-        """Whether a cardinal may follow: "twenty" takes "five", "five" does not take "six"."""
-        last = self.last
-        return last is None or (last >= 20 and last % 10 == 0 and 0 < cardinal < last)
-
-    def add(self, cardinal: int) -> None:
-        self.current += cardinal
-        self.last = cardinal
-
-    def multiply(self, magnitude: int) -> None:
-        if magnitude >= THOUSAND and self.total and not self.current and magnitude > self.factor:
-            self.total *= magnitude  # "three thousand million"
-        elif magnitude >= THOUSAND:
-            self.total += (self.current or 1) * magnitude
-            self.current = 0.0
-        else:
-            self.current = (self.current or 1) * magnitude
-        self.last = magnitude * 10
-        self.factor = magnitude
-
-    @property
-    def value(self) -> float:
-        return self.total + self.current
-
-
 def words(tokens: Tokens, i: int) -> Number | None:
     """Cardinals and magnitudes in a row: "two hundred and six thousand", "twenty-five"."""
-    found = _spoken(tokens, i) or _sum(tokens, i)
+    found = spelled.spoken(tokens, i) or spelled.total(tokens, i)
     if found is None:
         return None
-    if pointed := _point(tokens, i, found.end, found.low):
+    if pointed := fractional.pointed(tokens, i, found.end, found.low):
         return pointed
     scale = tokens.marks.magnitudes.get(found.end - 1)
-    if mixed := _mixed(tokens, found.end, found.low, scale.value if scale else 1.0):
+    if mixed := fractional.mixed(tokens, found.end, found.low, scale.value if scale else 1.0):
         return exact(i, mixed[1], mixed[0])
     return found
-
-
-def _sum(tokens: Tokens, i: int) -> Number | None:
-    marks, added, end, j = tokens.marks, _Sum(), i, i
-    while j < len(tokens):
-        if cardinal := marks.cardinals.get(j):
-            if not added.takes(cardinal.value):
-                break
-            added.add(cardinal.value)
-            end = j = j + 1
-        elif (magnitude := _scaling(tokens, j)) and (added.value or j == i):
-            added.multiply(magnitude)
-            end = j = j + 1
-        elif end > i and _joins(tokens, j, end):
-            j += 1
-        else:
-            break
-    return exact(i, end, added.value) if end > i else None
-
-
-def _scaling(tokens: Tokens, j: int) -> int | None:
-    """The magnitude at a token, in its plural too: behind a number "dozens" is twelve."""
-    mark = tokens.marks.magnitudes.get(j) or tokens.marks.multiples.get(j)
-    return mark.value if mark else None
-
-
-def _joins(tokens: Tokens, j: int, end: int) -> bool:
-    """A hyphen before a cardinal, or the "and" of "two hundred and six"."""
-    marks = tokens.marks
-    if j + 1 not in marks.cardinals:
-        return False
-    if tokens.words[j] == "-":
-        return True
-    if tokens.words[j] not in tokens.lexicon.numbers.joiners or end - 1 not in marks.magnitudes:
-        return False
-    return j + 1 not in marks.fractions
-
-
-def _spoken(tokens: Tokens, i: int) -> Number | None:
-    """ "one twenty two" is 122."""
-    cardinals = tokens.marks.cardinals
-    hundreds, tens, ones = (cardinals.get(j) for j in (i, i + 1, i + 2))
-    if not (hundreds and tens and ones):
-        return None
-    spoken = hundreds.value < 10 and tens.value in TENS and 0 < ones.value < 10
-    value = hundreds.value * HUNDRED + tens.value + ones.value
-    return exact(i, i + 3, value) if spoken and hundreds.value else None
-
-
-def _point(tokens: Tokens, start: int, end: int, whole: float) -> Number | None:
-    """ "two point five million", "nine point nought four", "1 point 1"."""
-    if tokens.word(end) not in tokens.lexicon.numbers.points:
-        return None
-    decimals, stop = _decimals(tokens, end + 1)
-    if not decimals:
-        return None
-    factor, behind = magnitudes(tokens, stop)
-    plain = behind == stop and behind not in tokens.marks.percent and not tokens.digits[start]
-    if plain and whole == 1:
-        return None  # "at one point two people …"
-    return exact(start, behind, float(f"{whole:.0f}.{decimals}") * factor)
-
-
-def _decimals(tokens: Tokens, i: int) -> tuple[str, int]:
-    """The digits behind a spoken point, and the token behind them."""
-    if i < len(tokens) and tokens.digits[i]:
-        return (tokens.words[i], i + 1) if tokens.words[i].isdecimal() else ("", i)
-    cardinals, found = tokens.marks.cardinals, ""
-    while (mark := cardinals.get(i)) and mark.value < 10:
-        found, i = f"{found}{mark.value}", i + 1
-    if found or i not in cardinals:
-        return found, i
-    rest = _sum(tokens, i)
-    return (f"{rest.low:.0f}", rest.end) if rest else ("", i)

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from metrics.text import notation
+from metrics.text.amount import BILLION, EXACT, FRACTION, VAGUE, Number
 from metrics.text.notation import CLOCK, DASHES, MARK, NAME, RANK, REFERENCE
-from metrics.text.numerals import BILLION, EXACT, FRACTION, VAGUE, Number
 from metrics.text.tokens import Tokens
 
 DATE, ADDRESS, YEAR = "a date or a span of time", "part of an address", "a year"

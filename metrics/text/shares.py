@@ -3,7 +3,7 @@
 "half a million" and "a quarter of a million" are numbers all the same.
 """
 
-from metrics.text.numerals import EXACT, FRACTION, Number
+from metrics.text.amount import EXACT, FRACTION, Number
 from metrics.text.tokens import Tokens
 
 TEN = 10  # the highest whole that words name ("one in three")
