@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.model import Located, Region
+from metrics.places.links import links
 from metrics.places.match import Name
 from metrics.places.resolve import PRECISION
 from metrics.places.tables import words
@@ -34,11 +35,6 @@ EARLY = 400
 _POINTS = {"country": (3.0, 1.0), "demonym": (2.0, 0.5)}
 # A second country with fewer of the points of the first is no rival.
 CLEAR = 0.6
-# Words that may stand between a place and the name of what it lies in: "X, a village 20 km from Y,
-# capital of Z", "X and W, the two districts of Y".
-_LINK = re.compile(r"[\w’'-]+|[,(]|\s+|[^\w\s]")
-_LINKS = 14
-_FAR = 60
 _SENTENCE = re.compile(r"(?<=[.!?:;•])\s+|\n\s*\n|\n(?=[•\-–*])")
 
 
@@ -247,22 +243,9 @@ class Context:
     def _holder(self, own: tuple[int, int]) -> Mention | None:
         """The region that the text says an unknown place lies in: "X in Y", "X, a town of Y"."""
         for mention in self._between(own[1], own[1] + LINKED):
-            if self._links(self._text[own[1] : mention.name.start]):
+            if links(self._text[own[1] : mention.name.start]):
                 return mention
         return None
-
-    def _links(self, between: str) -> bool:
-        """Whether these words only say that the one lies in the other."""
-        found = [piece for piece in _LINK.findall(between) if not piece.isspace()]
-        if not found or len(found) > _LINKS or re.search(r"[.;:!?\n]", between.strip()):
-            return False
-        plain = [p for p in found if p not in ",(" and not p[0].isupper()]
-        numbers = [int(p) for p in plain if p.isdigit()]
-        known = words()
-        kinds = known.levels.keys() | known.settlements | known.compass | known.links
-        return all(p.isdigit() or p.lower() in kinds for p in plain) and all(
-            number <= _FAR for number in numbers
-        )
 
     def _only_region(self, name: str, own: tuple[int, int]) -> Region | None:
         """The first-level region around a name that no table has ("Syria-Iraq border" is known)."""
@@ -281,8 +264,21 @@ class Context:
             inside = self._between(max(start, own[0] - ALONE), min(end, own[1] + ALONE))
             if inside:
                 tops = {self._top(mention) for mention in inside}
-                return inside[0] if len(tops) == 1 else None
+                sure = len(tops) == 1 and not self._is_stray(inside)
+                return inside[0] if sure else None
         return None
+
+    @cached_property
+    def _tops(self) -> Counter[str]:
+        """How often each first-level region is named, itself or by what lies in it."""
+        return Counter(self._top(mention) for mention in self.mentions if mention.located.level)
+
+    def _is_stray(self, inside: Sequence[Mention]) -> bool:
+        """Names in a region that nothing else names, where the text is at home in another."""
+        top = self._top(inside[0])
+        return top not in {m.located.pcode for m in inside} and (
+            self._tops[top] <= len(inside) and self._tops.most_common(1)[0][1] > self._tops[top]
+        )
 
     def _top(self, mention: Mention) -> str:
         code = mention.located.pcode or ""

@@ -78,6 +78,19 @@ def test_one_name_of_one_country_is_enough_where_nothing_else_is_named(
     assert default().context(text).countries == countries
 
 
+@pytest.mark.parametrize(
+    ("home", "code"),
+    [
+        # Puncak is a regency of Papua and also a pass near Cianjur: the text is at home in Java
+        ("A quake struck Cianjur in West Java, Indonesia, 310 died. ", None),
+        ("A quake struck Papua in Indonesia, 310 died. ", "ID94"),
+    ],
+)
+def test_a_stray_name_does_not_draw_its_neighbours_away(home: str, code: str | None) -> None:
+    text = f"{home}Nine died in Redwater on the road to Puncak."
+    assert default().context(text).resolve("Redwater").pcode == code
+
+
 def test_what_is_no_place_of_a_figure() -> None:
     text = "Missiles from the Caspian Sea fell near the Syria-Iraq border after Idlib was hit."
     context = default().context(text)
