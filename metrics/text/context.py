@@ -128,7 +128,7 @@ class Scope:
     def background(self) -> bool:
         """Whether it speaks of a whole war: "the conflict has killed 20,000"."""
         words, times = self.tokens.words, self.tokens.lexicon.times
-        return any(
+        return not times.long_wars.isdisjoint(words) and any(
             word in times.long_wars and not times.perfect.isdisjoint(words[i + 1 : i + PERFECT])
             for i, word in enumerate(words)
         )
@@ -137,7 +137,7 @@ class Scope:
     def takes_up(self) -> bool:
         """Whether it speaks on of an event named before: "the attack", "separate strikes"."""
         words, times = self.tokens.words, self.tokens.lexicon.times
-        return any(
+        return not times.anaphors.isdisjoint(words) and any(
             word in times.anaphors and not times.taken_up.isdisjoint(words[max(0, i - ANAPHOR) : i])
             for i, word in enumerate(words)
         )
