@@ -330,6 +330,7 @@ class Places:
     struck: Words
     numbered: Words
     alone: Words
+    shared_kinds: Words
     widespread: Words
     corners: Words
     suffers: Words

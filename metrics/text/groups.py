@@ -22,7 +22,19 @@ def groups(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return [_narrow(tokens, _ashore(tokens, run)) if len(run) > 1 else run for run in runs]
+    return [
+        _listed(tokens, _narrow(tokens, _ashore(tokens, run))) if len(run) > 1 else run
+        for run in runs
+    ]
+
+
+def _listed(tokens: Tokens, kept: list[Mention]) -> list[Mention]:
+    """ "Nuseirat and Bureij refugee camps": the plural belongs to the list."""
+    last, shared = kept[-1], tokens.lexicon.places.shared_kinds
+    words = last.text.split(" ")
+    while len(kept) > 1 and len(words) > 1 and words[-1] in shared:
+        words.pop()
+    return [*kept[:-1], last._replace(text=" ".join(words))]
 
 
 def _ashore(tokens: Tokens, run: list[Mention]) -> list[Mention]:
