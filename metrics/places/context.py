@@ -42,6 +42,7 @@ _SENTENCE = re.compile(r"(?<=[.!?:;•])\s+|\n\s*\n|\n(?=[•\-–*])")
 _IN = re.compile(r",\s+|\s+\(|\s+in\s+(?:the\s+)?")
 _AFTER = 12
 _KIND_OF = re.compile(r"(\w+) of (?:the )?$")
+_KIND = re.compile(r" ([a-z]+)\b")
 _PART = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
 _LISTED = re.compile(rf"(?:, {_PART}){{0,12}},? and {_PART} ([a-z-]+)")
 # What is taken from a region that is named around a place.
@@ -167,6 +168,9 @@ class Context:
         listed = _LISTED.match(self._text, own[1])
         if listed and listed.group(1) in words().kinds and listed.group(1).endswith("s"):
             return f"{name} {listed.group(1)}"
+        after = _KIND.match(self._text, own[1])
+        if after and after.group(1) in words().levels:
+            return f"{name} {after.group(1)}"
         return name
 
     def _country(self, own: tuple[int, int]) -> str | None:

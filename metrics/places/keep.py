@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from metrics.places.fold import fold, strip_article
 from metrics.places.index import Index
 from metrics.places.match import Found
-from metrics.places.tables import FORMER, famous, words
+from metrics.places.tables import FORMER, capitals, famous, words
 
 ENOUGH = 2
 # Of the points of the country that has most: a few names of villages do not make a country.
@@ -82,7 +82,7 @@ def _is_fragment(text: str, one: Found) -> bool:
     return _CAPITAL.match(text, one.end) is not None
 
 
-def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
+def evidence(found: Sequence[Found], given: Iterable[str] = ()) -> Counter[str]:
     """Points for each country that the text speaks of; those with too few are left out."""
     points: Counter[str] = Counter()
     for country in given:
@@ -96,11 +96,16 @@ def evidence(found: Iterable[Found], given: Iterable[str] = ()) -> Counter[str]:
         elif best.kind == "demonym":
             points[best.country] += 2
         elif len({entry.country for entry in one.entries}) == 1 and best.country:
-            points[best.country] += 1
-    if len(points) == 1:
+            points[best.country] += 2 if one.key in capitals() else 1
+    if len(points) == 1 and _agreed(found, *points):
         return points  # a short text that names one place, and no other country
     most = max(points.values(), default=0)
     return Counter({c: n for c, n in points.items() if n >= max(ENOUGH, SHARE * most)})
+
+
+def _agreed(found: Sequence[Found], country: str) -> bool:
+    """Whether every name of a text may lie in this country."""
+    return all(any(entry.country == country for entry in one.entries) for one in found)
 
 
 def _supported(one: Found, support: Counter[str]) -> Found:

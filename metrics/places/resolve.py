@@ -168,7 +168,8 @@ def _apart(world: World, one: Match, other: Match) -> bool:
 def _outshone(best: Match, other: Match) -> bool:
     """Whether of two towns of one name the other is so small that nobody means it unsaid."""
     towns = best.entry.level == other.entry.level == PLACE
-    return towns and best.entry.weight >= BIGGER * max(1, other.entry.weight)
+    same = best.entry.country == other.entry.country
+    return towns and same and best.entry.weight >= BIGGER * max(1, other.entry.weight)
 
 
 def _located(world: World, name: str, match: Match, ranking: Sequence[Match]) -> Located:

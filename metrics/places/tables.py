@@ -177,6 +177,12 @@ def crosswalk() -> dict[str, str]:
     return {row["geonames"]: row["pcode"] for row in rows("crosswalk.csv")}
 
 
+@cache
+def capitals() -> frozenset[str]:
+    """The capitals of countries, folded: a text that names one speaks of its country."""
+    return frozenset(fold(row["capital"]) for row in rows("countries.csv"))
+
+
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one shipped table."""
     text = (SHIPPED / name).read_text(encoding="utf-8")

@@ -16,6 +16,8 @@ TEXTS = [
     ("Syria: rebels entered the city of Idlib.", "Idlib", "SY0700"),
     ("Syria: they fled Idlib, Homs and Hama cities.", "Idlib", "SY0700"),
     ("Syria: they fled Idlib, Homs and Hama.", "Idlib", "SY07"),
+    # the kind of unit behind the name, though the phrase has only the name
+    ("Nigeria and Niger flooded. Ten died in Niger state.", "Niger", "NG027"),
     # an area with one of its members behind it
     ("Sudan: attacks in Jebel Marra, North Darfur, went on.", "Jebel Marra", "SD02"),
 ]
@@ -70,6 +72,7 @@ def test_the_text_itself_may_give_a_place_its_country(text: str, code: str) -> N
         ("Ten people were evacuated in Kokrajhar on Monday.", ("IND",)),
         ("Ten people were evacuated in Kokrajhar and in Kafr Zita.", ()),
         ("Ten people were evacuated in Punjab.", ()),  # of two countries
+        ("Ten people fled to Port Vila, said Australia's envoy.", ("AUS", "VUT")),  # a capital
     ],
 )
 def test_one_name_of_one_country_is_enough_where_nothing_else_is_named(
