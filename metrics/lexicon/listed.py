@@ -76,6 +76,7 @@ class Times:
     until: Words
     as_of: Phrases
     ending: Words
+    of_week: Words
     between: Words
     ranges: Words
     now: Words

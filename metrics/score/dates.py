@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from metrics.lexicon import Lexicon, load
+from metrics.score import reported
 from metrics.score.rows import Record, Row, share, touch
 from metrics.text import calendar
 from metrics.text.calendar import When
@@ -24,7 +25,7 @@ def rows(records: Sequence[Record]) -> list[Row]:
     for record in records:
         reference = date.fromisoformat(record["expect"]["reference"])
         tokens = _tokens(record["text"], load(record.get("lang") or "en"))
-        found = calendar.find(tokens, Anchor(reference))
+        found = calendar.find(tokens, Anchor(reference, reference.year, ahead=0))
         for label in record["expect"]["dates"]:
             if want := _past(label, reference):
                 days = [d for one in found if _at(tokens, one, label) and (d := _days(one))]
@@ -34,6 +35,7 @@ def rows(records: Sequence[Record]) -> list[Row]:
     return [
         share("past dates, first day", first, count),
         share("past dates, both days", last, count),
+        reported.of_dates(records),
     ]
 
 

@@ -13,7 +13,7 @@ from itertools import count as count_up
 from metrics.lexicon import Lexicon
 from metrics.model import Period
 from metrics.text.dates import DASHES, at
-from metrics.text.periods import YEARS, Anchor, back, between, shift
+from metrics.text.periods import YEARS, Anchor, back, between, first_of, shift
 from metrics.text.spans import THE_SPANS
 from metrics.text.tokens import Tokens, tokenise
 from metrics.text.when import (
@@ -35,7 +35,7 @@ __all__ = ["AS_OF", "DAY", "MONTH", "SINCE", "SPAN", "YEAR", "Anchor", "When", "
 SINCE_REACH = 12  # tokens between "since" and the date that it opens, where an event's verb stands
 AROUND = 9  # tokens around a date in which the event that it dates is named
 NAMED = 5  # tokens of "since the coup in"
-DASH_GAP = 3  # tokens between the two dates of a range
+DASH_GAP = 4  # tokens between the two dates of a range
 
 
 def find(tokens: Tokens, anchor: Anchor) -> list[When]:
@@ -203,6 +203,10 @@ def _prefixed(tokens: Tokens, anchor: Anchor, when: When, floor: int) -> When:
     middle = not times.mid.isdisjoint(tokens.words[i + 1 : when.end])
     if ending(as_of, i + 1) or (last in times.until and not _owns(tokens, when)):
         return when._replace(period=between(when.period.end, when.period.end), form=AS_OF)
+    opens = tokens.word(i + 1) in times.of_week and i in tokens.marks.spans
+    if opens and last in times.single_spans and when.form == DAY:
+        monday = first_of(when.period.start, WEEK)
+        return when._replace(period=between(monday, shift(monday, 6)), form=WEEK)
     if last in times.ending:
         week = between(shift(when.period.end, -6), when.period.end)
         return when._replace(period=week, form=WEEK)

@@ -8,11 +8,12 @@ from datetime import date
 
 from metrics.model import Period
 from metrics.text.periods import YEARS, Anchor, between, day_of, last_day, shift, whole_year
-from metrics.text.spans import ago, beginning, quarter, relative, the_span
+from metrics.text.spans import ago, beginning, quarter, relative, the_span, week_of
 from metrics.text.tokens import Tokens
-from metrics.text.when import DAY, MONTH, SPAN, YEAR, When, ending, number_at
+from metrics.text.when import DAY, MONTH, SINCE, SPAN, WEEK, YEAR, When, ending, number_at
 
 DASHES = frozenset("-–—")
+SEPARATORS = frozenset("-/")  # signs between the parts of a date: "05-Aug-2016"
 
 
 def at(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
@@ -35,6 +36,8 @@ def at(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
 def _span(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     """A span that begins at a token: "last week", "the first quarter", "the weekend"."""
     word, times = tokens.words[i], tokens.lexicon.times
+    if (word in times.quarters or word in times.last) and (week := week_of(tokens, i, anchor)):
+        return week
     if word in times.quarters:
         return quarter(tokens, i, anchor)
     if i in tokens.marks.spans:
@@ -77,7 +80,8 @@ def _over(tokens: Tokens, i: int) -> int:
 
 
 def _year_after(tokens: Tokens, i: int) -> tuple[int | None, int]:
-    j = i + (tokens.word(i) == ",")
+    of = tokens.word(i) in tokens.lexicon.grammar.of or tokens.word(i) in SEPARATORS
+    j = i + (tokens.word(i) == "," or of)
     value = number_at(tokens, j)
     return (value, j + 1) if value in YEARS else (None, i)
 
@@ -88,6 +92,7 @@ def _day_month(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     if not months or day is None or not 1 <= day <= 31:
         return None
     j = _over(tokens, i + 1)
+    j += tokens.word(j) in SEPARATORS and j + 1 in months and tokens.glued(j + 1)
     last = day
     if tokens.word(j) in tokens.lexicon.times.ranges or tokens.word(j) in DASHES:
         other, k = number_at(tokens, j + 1), _over(tokens, j + 2)
@@ -178,11 +183,24 @@ def _weekday(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     if before in times.next:
         back -= 7
     day = shift(anchor.published, -back)
+    if found := _of_week(tokens, i, anchor):
+        return found
     nights = tokens.marks.overnight
     night = i + 1 in nights
     if night or (before in times.night_on and i - 2 in nights):
         return When(i, i + 1 + night, _night(day), DAY)
     return When(i, i + 1, between(day, day), DAY)
+
+
+def _of_week(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
+    """ "Tuesday of last week"."""
+    if tokens.word(i + 1) not in tokens.lexicon.grammar.of or i + 3 not in tokens.marks.spans:
+        return None
+    week = relative(tokens, i + 2, anchor)
+    if week is None or week.period is None or week.form not in (WEEK, SINCE):
+        return None
+    day = shift(week.period.start, tokens.marks.weekdays[i].value)
+    return When(i, week.end, between(day, day), DAY)
 
 
 def _night(day: date | None) -> Period | None:
@@ -218,6 +236,20 @@ def _year(tokens: Tokens, i: int) -> When | None:
         return None
     known = before in tokens.lexicon.grammar.prepositions or before == "-"
     second = before in tokens.lexicon.times.pairs and number_at(tokens, i - 2) in YEARS
-    if not (known or second) and before not in tokens.lexicon.times.before_year:
+    link = tokens.word(i + 1) in DASHES or tokens.word(i + 1) in tokens.lexicon.times.ranges
+    first = link and number_at(tokens, i + 2) in YEARS and not tokens.glued(i)
+    if not (known or second or first) and before not in tokens.lexicon.times.before_year:
         return None
-    return When(i, i + 1, whole_year(year), YEAR)
+    return When(i, i + 1, _part_of_year(tokens, i, year), YEAR)
+
+
+def _part_of_year(tokens: Tokens, i: int, year: int) -> Period:
+    """The four months of a year that "early", "mid", "late" mean; else all of it."""
+    times = tokens.lexicon.times
+    before = tokens.word(i - 2) if tokens.word(i - 1) == "-" else tokens.word(i - 1)
+    thirds = (times.early, times.mid, times.late)
+    third = next((n for n, words in enumerate(thirds) if before in words), None)
+    if third is None:
+        return whole_year(year)
+    last = date(year, 4 * third + 4, 1)
+    return Period(start=last.replace(month=4 * third + 1), end=last.replace(day=last_day(last)))

@@ -18,12 +18,14 @@ LONGEST = 5000  # spans that a text may count back
 class Anchor(NamedTuple):
     """What dates are resolved against: the day of publication, or at least a year.
 
-    ``until`` is the last day that the text reports on, where it tells one.
+    ``until`` is the last day that the text reports on, where it tells one; ``ahead`` the days that
+    a date without a year may lie after the publication.
     """
 
     published: date | None
     year: int | None = None
     until: date | None = None
+    ahead: int = AHEAD
 
     @property
     def last(self) -> date | None:
@@ -43,7 +45,9 @@ def day_of(year: int | None, month: int, day: int, anchor: Anchor) -> date | Non
         year = _latest_year(month, day, anchor)
     if year is None or not 1 <= month <= 12 or not MINYEAR <= year <= MAXYEAR:
         return None
-    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
 
 
 def _latest_year(month: int, day: int, anchor: Anchor) -> int | None:
@@ -52,7 +56,7 @@ def _latest_year(month: int, day: int, anchor: Anchor) -> int | None:
     published = anchor.published
     ahead = (month - published.month) * 31 + day - published.day
     later = (month, day) > (published.month, published.day)
-    return published.year - (later and ahead > AHEAD)
+    return published.year - (later and ahead > anchor.ahead)
 
 
 def shift(day: date, days: int) -> date | None:
@@ -85,6 +89,8 @@ def first_of(day: date, span: str) -> date:
         return day.replace(day=1)
     if span == "year":
         return day.replace(month=1, day=1)
+    if span == "quarter":
+        return day.replace(month=day.month - (day.month - 1) % 3, day=1)
     if span == "weekend":
         return shift(day, -((day.weekday() - 5) % 7)) or day
     return day
@@ -93,7 +99,7 @@ def first_of(day: date, span: str) -> date:
 def last_of(day: date, span: str) -> date:
     """The last day of the calendar week, month, quarter, year or weekend that holds a day."""
     if span in MONTHS:
-        start = day.replace(month=1) if span == "year" else day
+        start = first_of(day, span)
         after = back(start.replace(day=1), -MONTHS[span], "month")
         return (shift(after, -1) if after else None) or day
     return shift(first_of(day, span), DAYS.get(span, 1) - 1) or day

@@ -8,6 +8,7 @@ from metrics.text.periods import (
     Anchor,
     back,
     between,
+    day_of,
     first_of,
     last_of,
     shift,
@@ -21,37 +22,84 @@ THE_SPANS = ("weekend", "fortnight")  # spans of which "the" one is the last
 
 def relative(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     """ "the past 24 hours", "last week", "the last three weeks", "this year"."""
-    times, word = tokens.lexicon.times, tokens.words[i]
-    number, j = count(tokens, i + 1)
-    while tokens.word(j) in times.span_fillers:
+    number, j = _number(tokens, i)
+    while tokens.word(j) in tokens.lexicon.times.span_fillers:
         j += 1
     span = tokens.marks.spans.get(j)
     if span is None:
         return None
-    published = anchor.published
-    if published is None:
-        return When(i, j + 1, _only_year(span.value, word, tokens, anchor), SPAN)
-    if word in times.next and not _exact(tokens, i, j):
-        return None
-    if word in times.next:
-        return When(i, j + 1, _ahead(published, number, span.value, single=j == i + 1), SPAN)
+    if i + 1 in tokens.marks.vague:
+        return When(i, j + 1, None, SPAN)  # "in the last few days"
+    if anchor.published is None:
+        return When(i, j + 1, _only_year(span.value, tokens.words[i], tokens, anchor), SPAN)
+    if tokens.words[i] in tokens.lexicon.times.next:
+        return _next(tokens, i, j, anchor.published, number)
+    return _back(tokens, i, j, anchor.published, number)
+
+
+def _number(tokens: Tokens, i: int) -> tuple[int, int]:
+    """How many spans, and where they are named: "the past five years", "the five past years"."""
+    number, j = count(tokens, i + 1)
+    many = j in tokens.marks.spans and tokens.words[j] not in tokens.lexicon.times.single_spans
+    if j == i + 1 and many:
+        number = max(1, count(tokens, i - 1)[0])
+    return number, j
+
+
+def _back(tokens: Tokens, i: int, j: int, published: date, number: int) -> When:
+    """Spans up to the report: whole ones of the calendar where there is one, "last week"."""
+    times, word, span = tokens.lexicon.times, tokens.words[i], tokens.marks.spans[j].value
     if word in times.this:
-        return _part(tokens, i, j, published, span.value) or When(
-            i, j + 1, between(first_of(published, span.value), published), SINCE, runs=True
+        return _part(tokens, i, j, published, span) or When(
+            i, j + 1, between(first_of(published, span), published), SINCE, runs=True
         )
     if j == i + 1 and word in times.whole and tokens.words[j] in times.single_spans:
-        end = shift(first_of(published, span.value), -1)
-        first = first_of(end, span.value) if end else None
-        return When(i, j + 1, between(first, end), span.value)
-    return When(i, j + 1, between(back(published, number, span.value), published), SPAN, runs=True)
+        end = shift(first_of(published, span), -1)
+        first = first_of(end, span) if end else None
+        return When(i, j + 1, between(first, end), span)
+    return When(i, j + 1, between(back(published, number, span), published), SPAN, runs=True)
+
+
+def _next(tokens: Tokens, i: int, j: int, published: date, number: int) -> When | None:
+    """Spans to come: "the next ten days", but not "the coming weeks"."""
+    if not _exact(tokens, i, j):
+        return None
+    span = tokens.marks.spans[j].value
+    return When(i, j + 1, _ahead(published, number, span, single=j == i + 1), SPAN)
 
 
 def _ahead(published: date, number: int, span: str, *, single: bool) -> Period | None:
     """ "the next ten days"; "next week" is the calendar one."""
-    if single and span in ("week", "month", "year"):
+    if single and span in ("week", "month", "year", "quarter"):
         first = shift(last_of(published, span), 1)
         return between(first, last_of(first, span)) if first else None
     return between(published, back(published, -number, span))
+
+
+def week_of(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
+    """ "the first week of May", "the last week of 2016": the weeks whose Thursday lies in it."""
+    span, times = tokens.marks.spans.get(i + 1), tokens.lexicon.times
+    if (
+        span is None
+        or span.value != "week"
+        or tokens.word(span.end) not in tokens.lexicon.grammar.of
+    ):
+        return None
+    j, word = span.end + 1, tokens.words[i]
+    month = tokens.marks.months.get(j)
+    which = times.quarters.get(word)
+    named = number_at(tokens, month.end if month else j)
+    year = named if named in YEARS else None
+    first = day_of(year, month.value if month else 1, 1, anchor) if month or year else None
+    if first is None:
+        return None
+    last = last_of(first, "month" if month else "year")
+    if word in times.last:
+        monday = first_of(shift(last, -3) or last, "week")
+    else:
+        monday = first_of(shift(first, 7 * (which or 1) - 4) or first, "week")
+    end = (month.end if month else j) + (year is not None)
+    return When(i, end, between(monday, shift(monday, 6)), SPAN)
 
 
 def _exact(tokens: Tokens, i: int, j: int) -> bool:

@@ -124,6 +124,7 @@ def test_dates_are_read_as_past_ones():
     assert values([line]) == {
         "past dates, first day": (2, 1.0),
         "past dates, both days": (2, 1.0),
+        "of those that reports write, both days": (2, 1.0),
     }
 
 
@@ -227,3 +228,22 @@ def test_places_are_scored_in_their_document_and_as_figures_have_them(code, valu
     assert found["place of a figure, country"] == 1.0
     assert found["place of a figure, admin1"] == value
     assert found["place of a figure, wrong admin1 (lower is better)"] == 1 - value
+
+
+DATES = "They left on 4 May and met last week, on Easter and after 2015, or on 5/12."
+DATE_LABELS = {
+    "4 May": ("2017-05-04", "2017-05-04", False),
+    "last week": ("2017-05-01", "2017-05-09", True),  # one day too many
+    "Easter": ("2017-04-16", "2017-04-16", False),  # no word of the calendar
+    "after 2015": ("2016-01-01", None, True),  # without an end
+    "5/12": ("2016-05-12", "2016-05-12", False),  # May or December
+}
+
+
+def test_dates_that_a_report_could_hold():
+    dates = [
+        span(DATES, quote) | {"accept": [{"start": start, "end": end, "end_exclusive": exclusive}]}
+        for quote, (start, end, exclusive) in DATE_LABELS.items()
+    ]
+    line = {"text": DATES, "expect": {"reference": "2017-05-10", "dates": dates}}
+    assert values([line])["of those that reports write, both days"] == (2, 0.5)
