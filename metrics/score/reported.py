@@ -44,10 +44,10 @@ def _past(label: Record, today: date) -> list[tuple[date, date, bool]]:
     """The readings that begin by the day of reference."""
     out = []
     for reading in label["accept"]:
-        if reading["start"] and reading["end"]:
+        if reading.get("start") and reading.get("end"):
             start, end = (date.fromisoformat(reading[key]) for key in ("start", "end"))
             if start <= today:
-                out.append((start, end, reading["end_exclusive"]))
+                out.append((start, end, bool(reading.get("end_exclusive"))))
     return out
 
 
