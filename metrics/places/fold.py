@@ -70,15 +70,16 @@ _PLAIN = (("ou", "u"), ("oo", "u"), ("dj", "j"), ("tch", "ch"), ("gui", "gi"), (
 
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes, every other sign a single space."""
-    return _kept(text) if len(text) <= LONG else _folded(text)
+    return _kept(text) if len(text) <= LONG else folded(text)
 
 
 @lru_cache(maxsize=65536)
 def _kept(text: str) -> str:
-    return _folded(text)
+    return folded(text)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The same, its answer not kept: for tables, whose names are asked for once."""
     if text.isascii():
         if text.isalnum():
             return text.lower()

@@ -6,7 +6,16 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
-from metrics.places.fold import LONG, beginnings, fold, plain, romanise, slavic, strip_article
+from metrics.places.fold import (
+    LONG,
+    beginnings,
+    fold,
+    folded,
+    plain,
+    romanise,
+    slavic,
+    strip_article,
+)
 from metrics.places.tables import AUTHORED, Entry, words
 
 
@@ -94,7 +103,7 @@ class Index:
             self._longest[word] = max(count, self._longest.get(word, 0))
 
     def _add(self, spelling: str, entry: Entry) -> None:
-        key = fold(spelling)
+        key = folded(spelling)
         if not key:
             return
         # A list may write all its names in capitals; the short ones, and what a person writes so,
@@ -112,13 +121,14 @@ class Index:
 
     def _put_short(self, key: str, entry: Entry) -> None:
         """ "Kagua/Erave District" is also called Kagua Erave."""
-        known, entry = words(), entry._replace(how="name")
+        known = words()
         first, _, rest = key.partition(" ")
         head, _, last = key.rpartition(" ")
         for kind, short in ((last, head), (first, rest.removeprefix("of ").removeprefix("de "))):
-            doubtful = short in known.stop or set(short.split()) <= known.compass
-            if not doubtful and (kind in known.levels or kind in known.strong):
-                self._put(self._exact, short, entry)
+            if kind not in known.levels and kind not in known.strong:
+                continue
+            if short not in known.stop and not known.compass.issuperset(short.split()):
+                self._put(self._exact, short, entry._replace(how="name"))
 
     def _put(self, table: dict[str, list[Entry]], key: str, entry: Entry) -> None:
         held = table.get(key)
