@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from threading import Lock
 
 from metrics.model import Located, Region
+from metrics.places import compound
 from metrics.places.context import Context
 from metrics.places.fit import why
 from metrics.places.fold import fold
@@ -100,6 +101,10 @@ class Gazetteer:
             if region is not None and region.pcode not in hits:
                 told = why(entry, phrase, world.countries)
                 hits[region.pcode] = Hit(region, entry.name, method, round(score, 1), told)
+        parts = None if hits else compound.apart(text, lambda word: bool(self.country_of(word)))
+        if parts:
+            outer = self.country_of(parts.outer) or self.resolve(parts.outer).country
+            return self.search(parts.inner, country or outer)
         return list(hits.values())
 
     def region(self, pcode: str) -> Region | None:
@@ -161,7 +166,21 @@ class Gazetteer:
         return candidates(self._world(countries, ()), name)
 
     def _resolve(self, name: str, countries: tuple[str, ...], regions: tuple[str, ...]) -> Located:
-        return resolve(self._world(countries, regions), name)
+        found = resolve(self._world(countries, regions), name)
+        if found.method != "unresolved":
+            return found
+        parts = compound.apart(name, lambda word: self.country_of(word) is not None)
+        if parts is None:
+            return found
+        if parts.people:
+            around = Located(name=parts.outer, country=self.country_of(parts.outer), method="name")
+        else:
+            around = self._resolve(parts.outer, countries, regions)
+        told = compound.within(name, parts.inner, around, self._resolve, self._line, countries)
+        return told or found
+
+    def _line(self, code: str) -> Sequence[str]:
+        return lineage(self._regions, code)
 
     def _spelled(self, text: str) -> Sequence[Found]:
         return tuple(spellings(self._index, text))
