@@ -73,6 +73,7 @@ class Times:
     next: Words
     whole: Words
     since: Words
+    onward: Words
     until: Words
     as_of: Phrases
     ending: Words

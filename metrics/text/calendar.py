@@ -34,6 +34,7 @@ __all__ = ["AS_OF", "DAY", "MONTH", "SINCE", "SPAN", "YEAR", "Anchor", "When", "
 
 SINCE_REACH = 12  # tokens between "since" and the date that it opens, where an event's verb stands
 AROUND = 9  # tokens around a date in which the event that it dates is named
+HEAD = 2  # tokens at the head of a sentence: "From 4 May, …"
 NAMED = 5  # tokens of "since the coup in"
 DASH_GAP = 4  # tokens between the two dates of a range
 
@@ -211,7 +212,10 @@ def _prefixed(tokens: Tokens, anchor: Anchor, when: When, floor: int) -> When:
         week = between(shift(when.period.end, -6), when.period.end)
         return when._replace(period=week, form=WEEK)
     running = when.form == MONTH and last in times.start_verbs
-    opened = last in times.since or running or _event_since(tokens, when.start, floor)
+    running = running or _goes_on(tokens, i)
+    head = i < HEAD and when.form == DAY and tokens.word(when.end) == ","
+    onward = head and last in times.onward
+    opened = last in times.since or onward or running or _event_since(tokens, when.start, floor)
     if opened and anchor.last is None:
         return when._replace(period=None, form=SINCE)
     if opened and anchor.last and when.period.start <= anchor.last:
@@ -219,6 +223,15 @@ def _prefixed(tokens: Tokens, anchor: Anchor, when: When, floor: int) -> When:
         period = between(first, anchor.last)
         return when._replace(period=period, form=SINCE, runs=True)
     return when
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """ "the assault that began last Wednesday": it goes on."""
+    times, start = tokens.lexicon.times, i
+    while tokens.word(start) in times.night_on or tokens.word(start) in times.last:
+        start -= 1
+    begins = tokens.word(start) in tokens.lexicon.times.start_verbs
+    return begins and tokens.word(start - 1) in tokens.lexicon.grammar.relatives
 
 
 def _owns(tokens: Tokens, when: When) -> bool:

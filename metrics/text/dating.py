@@ -25,6 +25,7 @@ from metrics.text.tokens import Tokens
 SUPERLATIVE = 6  # letters that a superlative has at least ("deadliest", not "west")
 
 TOLL = 5  # tokens before a number in which "rose to" makes it a toll
+THING, OTHERS = 3, 3.0  # tokens of what a time owns, and what a time costs that owns another
 FRONT = 3  # tokens at the head of a sentence; a time there covers all of it
 STOPS = frozenset(";–—")
 
@@ -55,10 +56,21 @@ def time(
             continue
         if not _possible(asked, when):
             continue
-        cost = apart(at, span, when.start, when.end)
+        cost = apart(at, span, when.start, when.end) + _owned(at, when)
         if best is None or cost < best[0]:
             best = (cost, when)
     return _ahead(at, asked, best[1]) if best else None
+
+
+def _owned(at: Scene, when: When) -> float:
+    """ "over the previous year's budget" dates the budget, "last week's attack" the attack."""
+    tokens, times = at.tokens, at.tokens.lexicon.times
+    ending = tokens.lexicon.grammar.endings.possessive
+    if not tokens.raw(when.end - 1, when.end).endswith(ending):
+        return 0.0
+    thing = tokens.words[when.end : when.end + THING]
+    dates = any(word in times.anaphors or word in times.happenings for word in thing)
+    return 0.0 if dates else OTHERS
 
 
 def _possible(asked: Asked, when: When) -> bool:
@@ -66,7 +78,8 @@ def _possible(asked: Asked, when: When) -> bool:
     if when.period is None or asked.published is None:
         return True
     if asked.status is not Status.FEARED:
-        return when.period.start <= asked.published
+        ahead = when.period.end > asked.published and when.period.start == asked.published
+        return when.period.start <= asked.published and not ahead
     over = when.form == DAY and when.period.end < asked.published
     return not over or measures()[asked.measure].family == "casualty"
 

@@ -105,7 +105,7 @@ def _until(line: Timeline, slot: Slot, until: Period, measure: str) -> Period | 
 
 def _of_event(line: Timeline, slot: Slot, measure: str) -> bool:
     """Whether a figure counts what the event of the text has cost."""
-    if line.event is None:
+    if line.event is None or measure in LATER:
         return False
     if line.event.kind in line.kinds:
         return measure not in HELP or line.title.report
