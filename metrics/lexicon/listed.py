@@ -109,6 +109,7 @@ class Times:
     perfect: Words
     fights: Words
     tolls: Words
+    sums: Words
     reports: Words
     anaphors: Words
     taken_up: Words

@@ -15,7 +15,7 @@ from metrics.text import (
 )
 from metrics.text.attribution import Saying
 from metrics.text.calendar import AS_OF, DAY, When
-from metrics.text.dating import ranked
+from metrics.text.dating import ranked, summed
 from metrics.text.periods import Anchor
 from metrics.text.places import Mention
 from metrics.text.sentences import BODY, HEADING, Sentence
@@ -114,7 +114,8 @@ class Scope:
         if self.sentence.role == HEADING:
             return "(" in self.tokens.words[max(0, when.start - BRACKET) : when.start]
         headed = when.end == len(self.tokens) <= HEADED and self._is_today(when)
-        return not headed and not ranked(self.tokens, when)
+        other = ranked(self.tokens, when) or summed(self.tokens, 0, when.start)
+        return not headed and not other
 
     def _is_today(self, when: When) -> bool:
         return when.period is not None and when.period.end == self.anchor.published

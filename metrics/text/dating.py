@@ -123,7 +123,8 @@ def ranked(tokens: Tokens, when: When) -> bool:
 def _elsewhere(at: Scene, span: Span, when: When) -> bool:
     """Whether a time speaks of something else than the figure in these tokens."""
     if when.start >= span[1]:
-        return _aside(at, span[1], when.start) or _older(at, span[1], when.start)
+        start, end = span[1], when.start
+        return _aside(at, start, end) or _older(at, start, end) or summed(at.tokens, start, end)
     if when.end <= span[0]:
         return _closed_aside(at, when, span[0])
     return False
@@ -149,6 +150,11 @@ def _older(at: Scene, start: int, end: int) -> bool:
     compared = at.tokens.marks.compared
     marks = [i for i in compared if start <= i < end]
     return any(any(mark < head < end for head in at.heads) for mark in marks)
+
+
+def summed(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a total is drawn between two tokens: "50 died, BRINGING the toll this year to 90"."""
+    return not tokens.lexicon.times.sums.isdisjoint(tokens.words[start:end])
 
 
 def _apart(at: Scene, span: Span, when: When) -> bool:

@@ -5,7 +5,7 @@ A figure without a time of its own keeps its slot in the text; when all is read 
 2. the reporting period, where the sentence names it ("in the reporting period");
 3. from the day of the disaster that the title announces to the report; one of the day before is
    of that day;
-4. the span that the sentence before counts over, in the same paragraph;
+4. the span that the paragraph counts over, up to two sentences before;
 5. from the day that fighting began to the report, for people killed, hurt or driven out;
 6. the time told last, where the sentence takes up its event ("the attack"), follows at once, or
    tells of harm in the same paragraph;
@@ -24,6 +24,7 @@ from metrics.text.when import AS_OF, DAY
 
 RECALL = 6  # sentences for which "the attack" still means the one whose time was told
 SHORT, LONG = 14, 100  # days of a period in a title that dates every flow: of a text, a report
+GOES_ON = 2  # sentences for which a paragraph goes on with a span
 FRESH = 4  # sentences for which a paragraph goes on with its time
 STRUCK = ("casualty", "displacement")  # families of measures that fighting is counted by
 TOLLS = ("killed", "injured", "casualties")  # measures whose counts add up from the first day
@@ -63,7 +64,7 @@ def _of_flow(line: Timeline, slot: Slot, measure: str) -> Period | None:
     told, of_event = slot.told, _of_event(line, slot, measure)
     if of_event and line.event and line.event.kind in line.kinds:
         return since_event(line)
-    if told and _spans(told) and _near(slot, told, 1):
+    if told and _spans(told) and _near(slot, told, GOES_ON):
         return told.period
     if of_event and (since := since_event(line)):
         return since
@@ -121,7 +122,7 @@ def _continues(line: Timeline, slot: Slot, told: Told, measure: str) -> bool:
         return False
     if measure in LATER or not _alike(told.measure, measure):
         return False
-    if age <= 1 or (slot.takes_up and age <= RECALL + 1):
+    if age <= 1 or (slot.takes_up and not loose and age <= RECALL + 1):
         return True
     return told.form == DAY and is_harm(measure) and not loose and _near(slot, told, FRESH)
 

@@ -36,7 +36,9 @@ def _own(
     for what the text tells of the event."""
     flow = asked.kind is Kind.FLOW
     toll = flow and dating.counted(at, draft, when)
-    if when.period and not (toll or draft.link.part):
+    # a total that covers more than the news dates nothing else
+    total = dating.summed(at.tokens, 0, draft.quantity.first)
+    if when.period and not (toll or total or draft.link.part):
         context.timeline.tell(scope.sentence, when, draft.link.measure, asked.kind)
     if when.period and (toll or (flow and when.form == DAY)):
         return None, context.slot(scope)._replace(own=when.period, toll=toll)
