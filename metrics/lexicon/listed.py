@@ -275,6 +275,7 @@ class Rejects:
     aged: Words
     between_ages: Words
     parents: Words
+    funding: Words
     age_of: Words
     age_limits: Words
     ages: frozenset[int]

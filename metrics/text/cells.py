@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from metrics.lexicon import Lexicon
 from metrics.model import Miss
-from metrics.text import drafts, rejects
+from metrics.text import drafts, keys, rejects
 from metrics.text.context import Context, Scope
 from metrics.text.figures import Draughtsman
 from metrics.text.places import Mention
@@ -23,7 +23,7 @@ def read(
     cell: Cell, text: str, world: World, maker: Draughtsman, context: Context, lexicon: Lexicon
 ) -> Iterator[Miss]:
     """The figure of a cell goes to the maker, with its offsets in the whole text; else a miss."""
-    label = f"{cell.head} {cell.label}" if _tells(cell.label, lexicon) else cell.head
+    label = f"{cell.head} {cell.label}" if keys.tells(cell.label, lexicon) else cell.head
     words = f"{label}: {text[cell.start : cell.end]}"
     tokens = tokenise(words, 0, len(words), lexicon)
     found = drafts.read(tokens, set(), rejects.addresses(words))
@@ -40,12 +40,6 @@ def read(
 def _place(cell: Cell, lexicon: Lexicon) -> list[Mention]:
     """The place that opens the line; a line that sums up has none."""
     first = cell.label.partition(" ")[0].lower()
-    if first in lexicon.places.sums or _tells(cell.label, lexicon):
+    if not first or first in lexicon.places.sums or keys.tells(cell.label, lexicon):
         return []
     return [Mention(0, 1, cell.label, (), None, known=False)]
-
-
-def _tells(label: str, lexicon: Lexicon) -> bool:
-    """Whether the label of a line says what happened: "Families given cash" under "Actual"."""
-    marks = tokenise(label, 0, len(label), lexicon).marks
-    return bool(marks.cues) or any(mark.value.measure for mark in marks.nouns.values())

@@ -80,7 +80,7 @@ def group(at: Scene, draft: Draft, basis: Basis | None) -> str:
     noun, second = draft.phrase.noun, draft.phrase.second
     if told := _told_to_be(at, draft):
         return told
-    if noun is None:
+    if noun is None or (noun.measure and noun.number == "both" and noun.group == "all"):
         return basis.group if basis else _alike(at, draft)
     if second is not None and second.group != noun.group:
         return MIXED.get(frozenset([noun.group, second.group]), "all")

@@ -1,37 +1,59 @@
 """Key figures on lines of their own: a number over its label, or a label over its number.
 
-"23.4 million" and below it "people in need" are one statement. Which stands first shows at the end
-of the run: one that ends with a number has its labels first.
+"23.4 million" and below it "people in need" are one statement, blank lines between them or not.
+Which of the two stands first shows in what stands beside the numbers of a run: more of their
+labels say what happened on the side where the labels are.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from metrics.lexicon import Lexicon
+from metrics.text.tokens import tokenise
 
 LONGEST = 90  # letters of a label
 LEAST = 2  # numbers alone on their line that make a run of key figures
+APART = 4  # lines between two numbers of a run at most
 
 Span = tuple[int, int]
+Test = Callable[[str], bool]
 
 
-def pairs(text: str, lines: list[Span], is_number: Callable[[str], bool]) -> Iterator[Span]:
-    """The lines of a block, where each number that stands alone is one with its label."""
-    alone = [i for i, (start, end) in enumerate(lines) if is_number(text[start:end])]
-    if len(alone) < LEAST or any(b - a != 2 for a, b in pairwise(alone)):
-        yield from lines
-        return
-    last = alone[-1] + 1
-    first = last < len(lines) and _is_label(text, lines[last])
-    shift = 1 if first else -1
-    joined = {i: i + shift for i in alone if 0 <= i + shift < len(lines)}
-    taken = set(joined) | set(joined.values())
-    for i, line in enumerate(lines):
-        other = joined.get(i)
-        if other is not None:
-            yield lines[min(i, other)][0], lines[max(i, other)][1]
-        elif i not in taken:
-            yield line
+def tells(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label says what happened, or who or what is counted for it."""
+    marks = tokenise(label, 0, len(label), lexicon).marks
+    return bool(marks.cues) or any(mark.value.measure for mark in marks.nouns.values())
 
 
-def _is_label(text: str, line: Span) -> bool:
-    words = text[line[0] : line[1]].strip()
-    return 0 < len(words) <= LONGEST and words[-1] not in ".!?;"
+def pairs(text: str, lines: Sequence[Span], alone: Test, told: Test) -> Mapping[int, int]:
+    """For each line that is a number alone in a run of such, the line of its label."""
+    out: dict[int, int] = {}
+    for run in _runs([i for i, (start, end) in enumerate(lines) if alone(text[start:end])]):
+        votes = dict.fromkeys((1, -1), 0)
+        for step in votes:
+            beside = (_label(text, lines, i + step, alone) for i in run)
+            votes[step] = sum(told(label) for label in beside if label)
+        step = max(votes, key=lambda step: votes[step])
+        if votes[step] >= LEAST:
+            out.update({i: i + step for i in run if _label(text, lines, i + step, alone)})
+    return out
+
+
+def _runs(numbers: list[int]) -> Iterator[list[int]]:
+    """Numbers that stand alone, near enough to each other to be one block of key figures."""
+    run: list[int] = []
+    for i in numbers:
+        if run and i - run[-1] > APART:
+            if len(run) >= LEAST:
+                yield run
+            run = []
+        run.append(i)
+    if len(run) >= LEAST:
+        yield run
+
+
+def _label(text: str, lines: Sequence[Span], i: int, alone: Test) -> str:
+    """The words of a line that may be the label of the number beside it; else nothing."""
+    if not 0 <= i < len(lines) or lines[i][1] - lines[i][0] > LONGEST:
+        return ""
+    words = text[slice(*lines[i])].strip()
+    return "" if not words or words[-1] in ".!?;" or alone(words) else words

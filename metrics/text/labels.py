@@ -15,6 +15,7 @@ ENDS = frozenset(":=")
 CUED, COUNTED = -1.0, 0.05  # what a label costs whose word says what happened, whose noun does
 DOUBTED = 1.5  # the cost from which "the count at 1,023" overrules another word
 TOLD, ENDED = 6, 2  # tokens before a number in which "the figure" stands, and those that end so
+GROUPS = ("children", "women", "men", "elderly", "women_children")  # into which a total is parted
 OPENED = 9  # tokens between a whole that opens the sentence and its part
 OPENING = 4  # tokens at the head of a sentence in which "of them" stands
 ANAPHOR = "the figure before"  # the rule by which a quantity takes the measure of a sentence before
@@ -36,6 +37,18 @@ def label(at: Scene, k: int) -> Link | None:
     if head is None or not head.measure:
         return None
     return Link(head.measure, None, COUNTED, "heading noun", (start, end))
+
+
+def _breakdown(at: Scene, k: int) -> Link | None:
+    """ "Children: 41", "Women: 26%": those of a group among the people counted before."""
+    phrase, end = at.phrases[k], _end(at, k)
+    if end is None or phrase.noun is not None or phrase.unknown is not None:
+        return None
+    cue = (_start(at, end), end)
+    head = heads(at, *cue)
+    if head is None or head.unit != "person" or head.group not in GROUPS:
+        return None
+    return Link("", None, 3.0, ANAPHOR, cue, None, part=True)
 
 
 def names_other(at: Scene, k: int) -> str | None:
@@ -65,6 +78,8 @@ def _end(at: Scene, k: int) -> int | None:
         return quantity.first - 1
     if k or not 1 < quantity.first <= LABEL or quantity.last < len(tokens):
         return None
+    if "\n" in tokens.text[tokens.ends[quantity.first - 1] : tokens.starts[quantity.first]]:
+        return quantity.first  # a label on the line before
     cued = [c for c in tokens.marks.cues if c.end == quantity.first and c.value[0].role == "either"]
     noun = tokens.marks.nouns.get(cued[0].start - 1) if cued else None
     if noun is None or noun.value.reason or noun.value.group == "combatant":
@@ -127,6 +142,8 @@ def anaphor(at: Scene, k: int, *, sure: bool = False) -> Link | None:
     quantity, phrase = at.quantities[k], at.phrases[k]
     if quantity.kind == SINGLE or (phrase.noun is not None and phrase.noun.reason):
         return None
+    if not sure and (grouped := _breakdown(at, k)):
+        return grouped
     first, grammar = quantity.first, at.tokens.lexicon.grammar
     if not sure and (whole := _opening(at, first)):
         return Link(whole.value.measure or "", None, 1.0, "part of", (whole.start, whole.end))

@@ -87,8 +87,9 @@ def _shares(at: Scene, j: int, k: int) -> bool:
 
 def _may_take(at: Scene, k: int, parent: Link) -> bool:
     """Whether the measure fits; "34 attacks, against 25" compares whatever is counted."""
-    bare = at.phrases[k].noun is None and at.phrases[k].unknown is None
-    return fits(at.phrases[k], parent.measure) or (bare and _is_older(at, k))
+    phrase = at.phrases[k]
+    bare = phrase.noun is None and phrase.unknown is None
+    return fits(phrase, parent.measure) or (bare and (phrase.part or _is_older(at, k)))
 
 
 def _is_older(at: Scene, k: int) -> bool:

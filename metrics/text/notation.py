@@ -35,9 +35,8 @@ def _named(tokens: Tokens, number: Number) -> str | None:
     if before in NUMBER_SIGNS or (before == "." and first in rejects.marks):
         return NAME
     labelled = before in rejects.labels and number.low < NAMED
-    noun = tokens.marks.nouns.get(number.end)
-    if start - 1 in tokens.marks.spans and first.isalpha() and noun and not noun.value.reason:
-        return None  # "over the past week 52 people"
+    if _counts_people(tokens, number):
+        return None
     span = start - 1 in tokens.marks.spans and first in tokens.lexicon.numbers.single
     if labelled and not span:  # "a week 12 people …"
         return NAME if number.digits or before not in rejects.unclear_labels else None
@@ -50,6 +49,15 @@ def _named(tokens: Tokens, number: Number) -> str | None:
         if tokens.glued(start) and first.isalpha() and not scaled:
             return None if start - 2 in tokens.marks.nouns else NAME
     return _in_list(tokens, number)
+
+
+def _counts_people(tokens: Tokens, number: Number) -> bool:
+    """ "over the past week 52 people", "media report 192 fatalities": no week 52, no report 192."""
+    before, noun = number.start - 1, tokens.marks.nouns.get(number.end)
+    if noun is None or noun.value.reason:
+        return False
+    spanned = before in tokens.marks.spans and tokens.word(before - 1).isalpha()
+    return spanned or (bool(noun.value.measure) and before >= 0 and not tokens.capital(before))
 
 
 def _numbered(tokens: Tokens, number: Number) -> bool:
@@ -102,6 +110,13 @@ def _footnote(tokens: Tokens, number: Number) -> str | None:
     return None if tokens.digits[start - 2] else REFERENCE
 
 
+def _bracketed(tokens: Tokens, number: Number) -> str | None:
+    """ "[2]": the mark of a note."""
+    note = number.digits and number.end - number.start == 1
+    closed = tokens.word(number.start - 1) == "[" and tokens.word(number.end) == "]"
+    return REFERENCE if note and closed else None
+
+
 def _opens_clause(tokens: Tokens, i: int) -> bool:
     grammar = tokens.lexicon.grammar
     return tokens.word(i) in grammar.pronouns | grammar.determiners
@@ -149,4 +164,4 @@ def _reference(tokens: Tokens, number: Number) -> str | None:
     return None
 
 
-RULES = (_rank, _named, _glued, _footnote, _listed, _reference)
+RULES = (_rank, _named, _glued, _footnote, _bracketed, _listed, _reference)

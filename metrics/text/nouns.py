@@ -240,6 +240,8 @@ def _second(tokens: Tokens, noun: Noun | None, i: int) -> Noun | None:
     """The noun joined to the head: "homes and shops", "soldiers and civilians"."""
     if noun is None or tokens.word(i) not in tokens.lexicon.grammar.conjunctions:
         return None
+    if tokens.word(i + 1) in tokens.lexicon.numbers.single:
+        return None  # "two journalists and an elderly woman"
     for j in (i + 1, i + 2):
         mark = tokens.marks.nouns.get(j)
         if mark and not mark.value.reason and mark.value.unit == noun.unit:

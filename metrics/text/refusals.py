@@ -134,6 +134,16 @@ def _is_of_others(at: Scene, k: int, link: Link) -> bool:
     return not (placed or apart or quantity.kind == PERCENT)
 
 
+def _is_funding(at: Scene, k: int, link: Link) -> bool:
+    """ "Funding: $214 million requested, 33% received": a share of money."""
+    words, tokens = at.tokens.lexicon.rejects, at.tokens
+    if at.quantities[k].kind != PERCENT or link.measure != "aid_reached":
+        return False
+    return not (
+        words.funding.isdisjoint(tokens.words) and words.currencies.isdisjoint(tokens.words)
+    )
+
+
 def _is_signed_up(at: Scene, _k: int, link: Link) -> bool:
     """ "240 people registered for the session": not over a border."""
     tokens, (start, end) = at.tokens, link.cue
@@ -162,6 +172,7 @@ REFUSALS: dict[str, Callable[[Scene, int, Link], bool]] = {
     "a single strike or incident": _is_one_incident,
     "rescued, freed or counted for something else": _is_freed,
     "counts what the number before it counts": _is_of_others,
+    "a share of money": _is_funding,
     "signed up for something": _is_signed_up,
     rejects.RATE: _is_rate,
     "weapons that hit nothing": _is_downed,

@@ -6,7 +6,7 @@ line breaks inside running text are a PDF's or a mailer's, not a writer's.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -34,6 +34,9 @@ _OPENS = re.compile(r"[\s\"'“‘(\[]*([A-Z0-9\u00c0-\u00de•#@]|[^\x00-\x7f])
 _LAST = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
 
 
+Span = tuple[int, int]
+
+
 class Sentence(NamedTuple):
     """One sentence: text[start:end], its role and the number of its paragraph."""
 
@@ -48,18 +51,52 @@ def split(text: str, lexicon: Lexicon, title: str | None = None) -> Iterator[Sen
     # a justified PDF sets wide spaces between all its words: there they end nothing
     justified = text.count("  ") * 5 > text.count(" ")
     first = True
-    number = -1
-    alone = partial(tables.is_number, lexicon=lexicon)
-    for start, end in _blocks(text):
-        for line_start, line_end in _lines(text, start, end, alone, lexicon):
-            number += 1
-            if _is_heading(text, line_start, line_end, title, first=first):
-                yield Sentence(line_start, line_end, HEADLINE if first else HEADING, number)
-            else:
-                for a, b in _sentences(text, line_start, line_end, lexicon, justified=justified):
-                    for c, d in _cut(text, a, b) if b - a > LONGEST else ((a, b),):
-                        yield Sentence(c, d, BODY, number)
-            first = False
+    for number, (start, end, key) in enumerate(_all_lines(text, lexicon)):
+        if not key and _is_heading(text, start, end, title, first=first):
+            yield Sentence(start, end, HEADLINE if first else HEADING, number)
+        else:
+            whole = [(start, end)]
+            parts = whole if key else _sentences(text, start, end, lexicon, justified=justified)
+            for a, b in parts:
+                for c, d in _cut(text, a, b) if b - a > LONGEST else ((a, b),):
+                    yield Sentence(c, d, BODY, number)
+        first = False
+
+
+def _all_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
+    """Every line of a text, joined where it goes on, and whether it is a number with its label."""
+    blocks = [
+        [m.span() for m in _LINE.finditer(text, start, end) if not m.group().isspace()]
+        for start, end in _blocks(text)
+    ]
+    alone, told = partial(tables.is_number, lexicon=lexicon), partial(keys.tells, lexicon=lexicon)
+    labels = keys.pairs(text, [line for block in blocks for line in block], alone, told)
+    if not labels:
+        for block in blocks:
+            yield from ((*line, False) for line in _lines(text, block, lexicon))
+    else:
+        yield from _keyed(text, blocks, labels, lexicon)
+
+
+def _keyed(
+    text: str, blocks: list[list[Span]], labels: Mapping[int, int], lexicon: Lexicon
+) -> Iterator[tuple[int, int, bool]]:
+    """The lines of blocks some of which are key figures."""
+    lines = [line for block in blocks for line in block]
+    taken = {*labels, *labels.values()}
+    i = 0
+    for block in blocks:
+        plain: list[Span] = []
+        for _ in block:
+            other = labels.get(i, next((n for n in (i - 1, i + 1) if labels.get(n) == i), i))
+            if i not in taken:
+                plain.append(lines[i])
+            elif i < other:
+                yield from ((*line, False) for line in _lines(text, plain, lexicon))
+                plain = []
+                yield lines[i][0], lines[other][1], True
+            i += 1
+        yield from ((*line, False) for line in _lines(text, plain, lexicon))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -85,13 +122,10 @@ def _without_blanks(text: str, end: int) -> int:
     return end
 
 
-def _lines(
-    text: str, start: int, end: int, alone: Callable[[str], bool], lexicon: Lexicon
-) -> Iterator[tuple[int, int]]:
+def _lines(text: str, lines: Iterable[Span], lexicon: Lexicon) -> Iterator[Span]:
     """Lines of a block, joined where a line break stands inside a sentence."""
     run_start = run_end = last = -1
-    lines = [m.span() for m in _LINE.finditer(text, start, end) if not m.group().isspace()]
-    for begin, stop in keys.pairs(text, lines, alone):
+    for begin, stop in lines:
         if run_start >= 0 and not _continues(text, (last, run_end), (begin, stop), lexicon):
             yield run_start, run_end
             run_start = -1

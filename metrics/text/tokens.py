@@ -24,9 +24,13 @@ _INDIAN = r"\d{1,2}(?:,\d\d)+,\d{3}(?!,?\d)(?:\.\d+)?"
 # A comma is a decimal one only where no other is near: "22,24,26" are three numbers.
 _PLAIN = r"\d++(?:\.\d++)+(?:,\d+)?|(?<!\d,)\d++,\d++(?:\.\d++)*(?!,\d)|\d+"
 _NUMBER = rf"{_GROUPS}|{_INDIAN}|{_PLAIN}"
-_WORD = r"[^\W\d_]+(?:[\u00ad'’][^\W\d_]+)*[\u00ad]?"
+# the marks of footnotes, ¹ to ⁹, are letters to a pattern and no part of a word
+_NOTES = "\u00b2\u00b3\u00b9\u2070-\u2079"
+_LETTER = rf"[^\W\d_{_NOTES}]"
+_WORD = rf"{_LETTER}+(?:[\u00ad'’]{_LETTER}+)*[\u00ad]?"
 # Words first: most tokens are.
-PIECE = re.compile(rf"\s*(?:{_WORD}|{_NUMBER}|\.{{2,}}|[^\w\s]|_)")
+_LEAD = re.compile(rf"[\s{_NOTES}]*")
+PIECE = re.compile(rf"[\s{_NOTES}]*(?:{_WORD}|{_NUMBER}|\.{{2,}}|[^\w\s]|_)")
 KNOWN = 32_768  # pieces of text of which it is kept what they are
 GLUED = 7  # letters that a run-together pair has at least
 HALF = 3  # letters that each of its halves has at least, where a capital parts them
@@ -93,7 +97,8 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
 @lru_cache(maxsize=KNOWN)
 def _read(piece: str) -> tuple[str, bool, bool, int, int]:
     """A token with the space before it: folded, a numeral, with a capital, its two lengths."""
-    raw = piece.lstrip()
+    lead = _LEAD.match(piece)
+    raw = piece[lead.end() :] if lead else piece
     return fold(raw), raw[0].isdecimal(), raw[0].isupper(), len(raw), len(piece)
 
 

@@ -22,7 +22,7 @@ def headed(at: Scene, draft: Draft, topic: Noun | None) -> Draft:
     if draft.phrase.noun is not None or draft.phrase.part:
         return draft
     noun, start = None, draft.phrase.head
-    if draft.link.rule == "heading noun":
+    if draft.link.rule in ("heading noun", labels.ANAPHOR):
         start, end = draft.link.cue
         noun = labels.heads(at, start, end)
     if noun is None and draft.phrase.unknown is None and draft.quantity.kind != PERCENT:
