@@ -356,6 +356,10 @@ class Places:
     distances: Words
     residents: Words
     splits: Words
+    borders: Words
+    hails: Words
+    diseases: Words
+    all_over: Words
 
     @cached_property
     def around(self) -> frozenset[str]:

@@ -52,7 +52,7 @@ class Scope:
         self.dates = {i for when in self.whens for i in range(when.start, when.end)}
         self.speaking = {i for saying in self.sayings for i in range(saying.start, saying.end)}
         headed = sentence.role != BODY  # the token at which it begins, behind a dateline
-        self.body = 0 if headed else dateline.length(tokens)
+        self.body = 0 if headed else dateline.length(tokens, world)
         self.mentions: list[Mention] = places.find(tokens, world, self.speaking, self.body)
         alone = self.body == len(tokens)  # nothing is told of the place where it stands so
         self.dateline = [] if alone else dateline.places(tokens, world, self.body)

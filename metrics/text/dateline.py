@@ -16,7 +16,7 @@ SIGNS = ENDS | {"-"}
 NAMES = 2  # words of a name before a colon
 
 
-def length(tokens: Tokens) -> int:
+def length(tokens: Tokens, world: World) -> int:
     """How many tokens at the head of a sentence are a dateline."""
     if not tokens.capital(0):
         return 0
@@ -29,8 +29,16 @@ def length(tokens: Tokens) -> int:
         if word in DASHES or (word == "-" and not tokens.glued(i)):
             return i if all(_may_stand(tokens, j) for j in range(i)) else 0
         if word == ":" and i <= NAMES and tokens.raw(0, i).isupper():
-            return i
+            return 0 if _is_label(tokens, world, i) else i
     return 0
+
+
+def _is_label(tokens: Tokens, world: World, colon: int) -> bool:
+    """ "PANAMA: 19 deaths": a country, or numbers behind the colon, head a list."""
+    low = bisect_left(world.starts, tokens.starts[0])
+    country = world.names[low : low + 1]
+    named = bool(country) and country[0].kind == "country" and country[0].start < tokens.ends[colon]
+    return named or (colon + 1 < len(tokens) and tokens.digits[colon + 1])
 
 
 def _may_stand(tokens: Tokens, i: int) -> bool:

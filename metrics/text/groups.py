@@ -87,7 +87,9 @@ def _is_apposition(tokens: Tokens, gap: list[str]) -> bool:
     if len(gap) > LONGEST or "," not in gap or gap[-1] not in grammar.prepositions:
         return False
     behind = gap[gap.index(",") + 1 :]
-    return bool(behind) and behind[0] in grammar.determiners and not places.kinds.isdisjoint(behind)
+    until = next(i for i, word in enumerate(behind) if word in grammar.prepositions)
+    named = behind[:until]  # "In Ilocos, a raid on the town of Vigan" describes nothing
+    return bool(named) and named[0] in grammar.determiners and not places.kinds.isdisjoint(named)
 
 
 def _narrow(tokens: Tokens, run: list[Mention]) -> list[Mention]:

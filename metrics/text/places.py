@@ -97,6 +97,10 @@ def _known(tokens: Tokens, world: World, name: Name) -> Mention | None:
     places = tokens.lexicon.places
     if name.kind == "demonym" or tokens.word(start - 1) in places.storms:
         return None
+    if tokens.word(end) in places.diseases or (
+        name.kind == "country" and tokens.word(end) in places.borders
+    ):
+        return None
     if name.kind == "water" or (tokens.word(end) in places.waters and not possesses(tokens, end)):
         end += tokens.word(end) in places.waters
         water = Mention(start, end, tokens.raw(start, end), name.countries, None, known=True)
@@ -130,7 +134,7 @@ def _trimmed(tokens: Tokens, text: str, *, known: bool) -> str:
     head, _, last = text.rpartition(" ")
     if head and last.lower() in places.kinds:
         first, _, rest = text.partition(" ")
-        if first.lower().replace("-", "") in places.directions and rest:
+        if first.lower().replace("-", "") in places.directions and " " in rest:
             head, text = head.partition(" ")[2], rest
     plain = known and head.lower() not in places.common_names
     loose = last in places.loose_kinds and (plain or last not in places.bound_kinds)
@@ -184,11 +188,17 @@ def _is_named(tokens: Tokens, start: int) -> bool:
 
 def _counts(tokens: Tokens, end: int) -> bool:
     """ "Zambia has recorded two deaths": where, not who."""
-    verb = end + (tokens.word(end) in tokens.lexicon.grammar.auxiliaries)
-    if tokens.word(verb) not in tokens.lexicon.places.suffers:
-        return False
-    behind = range(verb + 1, min(verb + 1 + NUMBER, len(tokens)))
-    return any(tokens.digits[i] or i in tokens.marks.cardinals for i in behind)
+    helped = tokens.word(end) in tokens.lexicon.grammar.auxiliaries
+    suffers = tokens.lexicon.places.suffers
+    if helped and tokens.word(end) in suffers and _is_number(tokens, end + 1):
+        return True
+    verb = end + helped
+    behind = range(verb + 1, verb + 1 + NUMBER)
+    return tokens.word(verb) in suffers and any(_is_number(tokens, i) for i in behind)
+
+
+def _is_number(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and (tokens.digits[i] or i in tokens.marks.cardinals)
 
 
 def possesses(tokens: Tokens, end: int) -> bool:

@@ -22,6 +22,11 @@ OWN = 2.0  # how far from a part the place stands that is its own
 HEAD = 2  # tokens at the head of a sentence before the place that it begins with
 ARRIVED = ("refugees", "returnees", "aid_reached", "population")
 LISTED = frozenset([",", ")", ";", "", ".", "and"])  # behind a number of a list
+TOPIC = 10.0  # how far the country at least stands that heads a line as its topic
+ASIDE = 12  # tokens in brackets
+BRACKETS = frozenset("()")
+TREATED = 4  # tokens before a hospital or behind it in which the words stand that go with it
+VICTIMS = ("killed", "injured", "missing", "casualties")
 SIGNS = frozenset(",;:–—()")
 
 Groups = Sequence[list[Mention]]
@@ -65,7 +70,7 @@ def place(at: Scene, draft: Draft, groups: Groups, taken: Owned) -> Near | None:
     for n, group in enumerate(groups):
         if _is_taken(draft, n, taken) or _is_closed(at, draft, group):
             continue
-        if _is_left(draft, group, groups):
+        if _is_left(draft, group, groups) or _is_elsewhere(at, draft, group):
             continue
         cost = _cost(at, draft, group)
         rated = (cost > FAR or not stands(group), cost, n)
@@ -120,13 +125,29 @@ def _cost(at: Scene, draft: Draft, group: Sequence[Mention]) -> float:
     """How far a group of places stands from a figure."""
     first, _ = span_of(draft)
     cost = apart(at, span_of(draft), group[0].start, group[-1].end)
-    if group[-1].end == first - 1 and at.tokens.words[first - 1] == "(":
+    if group[-1].end == _bracket(at, first):
         cost = 0.0
     if _labels(at, draft, group):
         cost = 0.0
+    elif _is_topic(at, group):
+        cost = min(max(cost, TOPIC), FAR)
     elif not any(m.locative for m in group):
         cost += ACTOR
     return cost + WIDE * all(m.level == COUNTRY for m in group)
+
+
+def _bracket(at: Scene, first: int) -> int:
+    """The bracket in which a figure stands: "Gulu (45 cases; 18 deaths)", both in Gulu."""
+    for i in range(first - 1, max(-1, first - ASIDE), -1):
+        if at.tokens.words[i] in BRACKETS:
+            return i if at.tokens.words[i] == "(" else -1
+    return -1
+
+
+def _is_topic(at: Scene, group: Sequence[Mention]) -> bool:
+    """ "Peru: 68 die in a prison in Lima": the country at its head gives way to the place."""
+    country = all(m.level == COUNTRY for m in group)
+    return country and group[0].start == 0 and at.tokens.word(group[-1].end) == ":"
 
 
 def _labels(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
@@ -134,6 +155,28 @@ def _labels(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
     first, last = draft.quantity.first, draft.quantity.last
     behind = at.tokens.word(last)
     return draft.phrase.noun is None and group[-1].end == first and behind in LISTED
+
+
+def _is_elsewhere(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
+    """Where victims are at home or treated: "four of the dead came from X", "25 injured were taken
+    to hospitals in X"."""
+    if draft.link.measure not in VICTIMS:
+        return False
+    places, tokens = at.tokens.lexicon.places, at.tokens
+    if group[0].role == ORIGIN:
+        part = bool(draft.link.part or draft.phrase.part) or draft.link.parent is not None
+        foreign = all(m.level == COUNTRY for m in group)
+        return (part and foreign) or tokens.word(group[0].start - 2) in places.hails
+    before = range(max(0, group[0].start - TREATED), group[0].start)
+    clinic = next((i for i in reversed(before) if _is_clinic(at, i)), None)
+    if clinic is None:
+        return False
+    return not places.destination.isdisjoint(tokens.words[max(0, clinic - TREATED) : clinic])
+
+
+def _is_clinic(at: Scene, i: int) -> bool:
+    noun = at.tokens.marks.nouns.get(i)
+    return noun is not None and noun.value.facility == "health"
 
 
 def _is_left(draft: Draft, group: Sequence[Mention], groups: Groups) -> bool:

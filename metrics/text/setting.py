@@ -61,7 +61,12 @@ def title(words: str | None, text: str, lexicon: Lexicon, known: World) -> Title
     found = [group for group in found if not _acts(tokens, group)]
     told = _headed(found)
     part = bool(told) and tokens.words[told[0].start] in lexicon.places.directions
-    return Title(told, disaster, report, wide and not part)
+    return Title(told, disaster, report, (wide and not part) or _all_over(tokens, told))
+
+
+def _all_over(tokens: Tokens, told: Sequence[Mention]) -> bool:
+    """ "Attacks across Mali": the whole of it is struck."""
+    return bool(told) and tokens.word(told[0].start - 1) in tokens.lexicon.places.all_over
 
 
 def _headed(found: Groups) -> list[Mention]:
@@ -102,9 +107,10 @@ class Setting:
         self._headings = 0
         self._begun = False
         self._headline: list[Mention] = []
+        self._wide = title.wide
         self._lead = _Lead()
         self._local: list[Mention] = []
-        self._local_in = NOWHERE
+        self._local_in = self._labelled_in = NOWHERE
         self._age = 0
 
     def local(self, sentence: Sentence) -> list[Mention]:
@@ -119,10 +125,10 @@ class Setting:
         if self.title.report or self._headings >= SECTIONS:
             return self.title.places or [m for m in headline if m.level != COUNTRY]
         title = self.title.places or headline
-        if len(title) > 1 or (self.title.wide and is_country(title) and not _is_part(title)):
+        if len(title) > 1 or (self._wide and is_country(title) and not _is_part(title)):
             return title
         if not title and (lead.dateline or lead.wide):
-            return [] if self.title.wide else lead.dateline
+            return [] if self._wide else lead.dateline
         if not title:
             return lead.place
         return lead.place if _within(lead.place, title) else title
@@ -135,6 +141,7 @@ class Setting:
         self._begun = self._begun or sentence.role == BODY
         if not self._begun and not self._headline:
             self._headline = _headed(groups)
+            self._wide = self._wide or _all_over(told.tokens, self._headline)
         standing = [group for group in groups if any(m.locative for m in group)]
         standing.sort(key=lambda group: group[0].role is not None)
         if sentence.role == BODY and sentence.start < LEAD:
@@ -143,6 +150,8 @@ class Setting:
         if sentence.role == HEADING and not told.counted:
             self.heading = _narrowest([group for group in groups if _heads(group, told)])
         standing = [group for group in standing if group[0].role != ORIGIN]
+        if sentence.role == BODY and groups and _labels(groups[0], told):
+            self._local, self._local_in, self._labelled_in = groups[0], *[sentence.paragraph] * 2
         if standing or told.placed:
             self._age = 0
             self._focus(sentence, _narrowest(standing), told.placed)
@@ -150,17 +159,23 @@ class Setting:
     def _focus(self, sentence: Sentence, best: list[Mention], placed: Groups) -> None:
         """What the paragraph goes on about: where the last figure was, else what is named. One
         that counts one place after the other goes on about none of them."""
+        if sentence.paragraph == self._labelled_in:
+            return
         if len({tuple(mention.text for mention in group) for group in placed}) > 1:
-            self._local, self._local_in = self._label(placed), sentence.paragraph
+            self._local, self._local_in = self._frame(placed, best), sentence.paragraph
         elif placed:
             self._local, self._local_in = placed[-1], sentence.paragraph
         elif not self._stays(sentence, best):
             self._local, self._local_in = best, sentence.paragraph
 
     @staticmethod
-    def _label(placed: Groups) -> list[Mention]:
-        """ "Donetsk oblast: 5 killed: 3 in Pokrovsk": what the line began with holds on."""
-        return placed[0] if placed[0][0].start == 0 else []
+    def _frame(placed: Groups, best: list[Mention]) -> list[Mention]:
+        """ "Donetsk oblast: 5 killed: 3 in Pokrovsk", "In Donetsk, two died in Pokrovsk and one in
+        Lyman": what the line began with holds on."""
+        if placed[0][0].start == 0:
+            return placed[0]
+        headed = bool(best) and 0 < best[0].start <= OPENS
+        return best if headed and best not in placed else []
 
     def _stays(self, sentence: Sentence, best: Sequence[Mention]) -> bool:
         """Whether a country named in passing leaves a place within it in focus."""
@@ -225,6 +240,11 @@ def _heads(group: Sequence[Mention], told: Told) -> bool:
     if any(mention.locative for mention in group):
         return True
     return group[0].start <= OPENS and told.tokens.word(group[-1].end) in CLOSES
+
+
+def _labels(group: Sequence[Mention], told: Told) -> bool:
+    """ "HONDURAS: 94 deaths. In shelters: 89,217": a paragraph about the place that heads it."""
+    return group[0].start == 0 and told.tokens.word(group[-1].end) == ":"
 
 
 def _acts(tokens: Tokens, group: Sequence[Mention]) -> bool:

@@ -94,8 +94,15 @@ def _is_national(scope: Scope) -> bool:
     """Whether a ministry or a country's own body counts ("Ukraine's air force"): where it names no
     place it speaks of the country."""
     national, main = scope.tokens.lexicon.attribution.national, scope.world.main
+    words = scope.tokens.words
+    offices = national - scope.tokens.lexicon.attribution.titles
     return any(
         not national.isdisjoint(name.lower().split())
+        or any(
+            words[i] in offices and scope.tokens.capital(i + 1)
+            for i in range(saying.start, saying.end)
+            if scope.tokens.capital(i)
+        )
         or (main is not None and name.startswith((f"{main}'s", f"{main}’s")))
         for saying in scope.sayings
         for name in saying.sources
