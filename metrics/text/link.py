@@ -22,6 +22,7 @@ HELP = 3.0  # what a bare number costs behind a word of helping ("reached 50")
 LOOSE = 4.2  # what "in 12 shelters" costs behind people of whom no verb says that they are there
 AHEAD = 16  # tokens between a toll and its number
 CARE = 8  # tokens between "transferred" and the hospital that the injured are taken to
+MOVED = ("displaced", "evacuated")
 GOAL = 7  # tokens behind people in which it says where they were driven
 BRACKET = 30  # tokens of a bracket between a noun and its verb
 HELPERS = 3  # words between an auxiliary and its participle
@@ -147,9 +148,10 @@ def _over_bracket(at: Scene, i: int) -> int:
 
 def _opens_aside(at: Scene, i: int) -> bool:
     """ ", including nine children,", ", who had fled the village,"."""
-    return (
-        i in at.tokens.marks.including or at.tokens.word(i) in at.tokens.lexicon.grammar.relatives
-    )
+    if i in at.heads and i + 1 in at.tokens.marks.part:
+        return True  # "700,000, half of them children, are homeless"
+    relative = at.tokens.word(i) in at.tokens.lexicon.grammar.relatives
+    return relative or i in at.tokens.marks.including
 
 
 def _reduced(at: Scene, mark: CueMark, cue: Cue, *, helped: bool) -> float:
@@ -191,7 +193,7 @@ def _before(at: Scene, quantity: Quantity, end: int, mark: CueMark, cue: Cue) ->
     if cue.role == "before":
         return _ahead(at, mark, quantity)
     gap = at.tokens.words[mark.end : quantity.first]
-    if cue.measure == "displaced" and _goes_nowhere(at, mark, end):
+    if cue.measure in MOVED and _goes_nowhere(at, mark, end):
         return None
     if cue.role == "either" and gap and _was_passive(at, mark.start):
         return None

@@ -7,6 +7,7 @@ militant positions" positions (no figure), "nearly half of them" nothing of its 
 from typing import NamedTuple
 
 from metrics.lexicon import Mark, Noun
+from metrics.text.amount import EXACT
 from metrics.text.bounds import COUNT, Quantity
 from metrics.text.tokens import Tokens
 
@@ -71,6 +72,8 @@ def _behind_part(tokens: Tokens, i: int) -> Mark[Noun] | None:
 def _over_of(tokens: Tokens, quantity: Quantity, i: int) -> int | None:
     """Past the "of" of "dozens of people"; an exact count has none ("49 of unknown gender")."""
     grammar = tokens.lexicon.grammar
+    if tokens.word(i) in grammar.determiners and tokens.word(i + 1) in grammar.of:
+        i += 1  # "two more of the injured"
     if tokens.word(i) not in grammar.of:
         return i
     i += 1
@@ -223,7 +226,8 @@ class _Scan:
         if word in lexicon.numbers.single or word in grammar.auxiliaries:
             return True
         if self.noun is None and word in grammar.determiners:
-            return False
+            counted = self.quantity.kind == COUNT and self.quantity.form == EXACT
+            return counted and i == self.start and word in grammar.definite  # "80 the day before"
         if word in grammar.phrase_ends or word in lexicon.rejects.stops:
             return True
         if word in grammar.numbers_of:

@@ -16,6 +16,7 @@ BARE_LIMIT = 0.45  # the same for a facility without an article ("air strikes hi
 DISTANT = ("list", "far predicate", labels.ANAPHOR)  # rules that a nearer word overrules
 OPENING, PARTS = 4, 8  # tokens at the head of a sentence before a whole, and to its first part
 RATED = ("day", "hour")  # spans of a rate; "feed 200,000 a month" is a plan
+STRAY = 3.0  # the cost from which a verb is too far for a share of nothing named
 BESIDE = 4  # words between weapons and the verb that makes them no figure
 # reasons for which a number before is a size, not a count of things
 MEASURED = (
@@ -134,6 +135,13 @@ def _is_of_others(at: Scene, k: int, link: Link) -> bool:
     return not (placed or apart or quantity.kind == PERCENT)
 
 
+def _is_stray(at: Scene, k: int, link: Link) -> bool:
+    """ "revenue climbed 14% … a $120 million hit": a share of nothing, far from any verb."""
+    phrase = at.phrases[k]
+    alone = at.quantities[k].kind == PERCENT and phrase.noun is None and not phrase.part
+    return alone and link.rule.startswith("far") and link.cost > STRAY
+
+
 def _is_funding(at: Scene, k: int, link: Link) -> bool:
     """ "Funding: $214 million requested, 33% received": a share of money."""
     words, tokens = at.tokens.lexicon.rejects, at.tokens
@@ -173,6 +181,7 @@ REFUSALS: dict[str, Callable[[Scene, int, Link], bool]] = {
     "rescued, freed or counted for something else": _is_freed,
     "counts what the number before it counts": _is_of_others,
     "a share of money": _is_funding,
+    NOTHING_BESIDE: _is_stray,
     "signed up for something": _is_signed_up,
     rejects.RATE: _is_rate,
     "weapons that hit nothing": _is_downed,

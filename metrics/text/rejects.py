@@ -149,6 +149,9 @@ def _idiom(tokens: Tokens, number: Number) -> str | None:
     counted = end in tokens.marks.nouns
     if tokens.word(number.start - 1) in rejects.one_before and not counted:
         return IDIOM
+    sole = tokens.word(number.start - 2) in grammar.definite and not counted
+    if sole and tokens.word(number.start - 1) in rejects.sole:
+        return IDIOM  # "the only one with a ward"
     after = tokens.word(end)
     if after in rejects.one_after:
         return IDIOM
