@@ -1,5 +1,6 @@
 """What one sentence says of figures, before places, times and sources are known."""
 
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -57,8 +58,9 @@ def read(
     drafts: list[Draft] = []
     for k, found in enumerate(lists.link(at)):
         quantity, link = pairs[k][0], _or_before(at, k, found)
-        if quantity.high == 0:
-            continue  # a reported zero, told apart
+        if quantity.high == 0:  # a reported zero is told apart: see `besides`
+            misses.append(miss(tokens, quantity, rejects.ZERO))
+            continue
         speaks = quantity.kind == SINGLE and quantity.first in speaking
         why = SPEAKS if speaks else refusals.reason(at, k, link)
         if why is None and link is not None:
@@ -104,6 +106,13 @@ def zeros(tokens: Tokens) -> Drafts | None:
         if link is not None and link.cost <= ZERO_LIMIT
     ]
     return Drafts(at, found, []) if found else None
+
+
+def besides(misses: Iterable[Miss], nil: Drafts | None) -> Iterator[Miss]:
+    """The misses of a sentence without those that are its reported zeros."""
+    starts = nil.at.tokens.starts if nil else []
+    told = {starts[draft.quantity.first] for draft in nil.drafts} if nil else set()
+    return (one for one in misses if one.start not in told)
 
 
 def _nil(tokens: Tokens) -> list[Pair]:

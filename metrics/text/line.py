@@ -65,8 +65,9 @@ def _sentences(
         kinds = context.timeline.title.kinds
         scope = Scope(sentence, tokens, named, context.anchor, kinds, context.capital)
         found = drafts.read(tokens, scope.dates, addresses, scope.speaking)
-        yield from maker.add(found, scope, context)
-        maker.add_zeros(drafts.zeros(tokens), scope, context)
+        nil = drafts.zeros(tokens)
+        yield from drafts.besides(maker.add(found, scope, context), nil)
+        maker.add_zeros(nil, scope, context)
         context.follow(scope)
     for table in found_tables:
         for cell in table.cells:

@@ -10,3 +10,8 @@ def test_a_zero_is_reported_or_it_is_none(case, reading):
 
 def test_a_zero_is_never_among_the_figures(reading):
     assert reading("No one was killed and no houses were damaged.").figures == ()
+
+
+def test_a_reported_zero_is_not_also_left_out(reading):
+    found = reading("Zero deaths were reported in the camp.\n\nNew deaths: 0")
+    assert (len(found.zeros), found.misses) == (2, ())
