@@ -22,5 +22,5 @@ def links(between: str) -> bool:
     plain = [piece for piece in found if piece not in ",(" and not piece[0].isupper()]
     known = words()
     kinds = known.levels.keys() | known.settlements | known.compass | known.links
-    near = all(int(piece) <= FAR for piece in plain if piece.isdigit())
-    return near and all(piece.isdigit() or piece.lower() in kinds for piece in plain)
+    near = all(float(piece) <= FAR for piece in plain if piece.isdecimal())
+    return near and all(piece.isdecimal() or piece.lower() in kinds for piece in plain)

@@ -76,7 +76,7 @@ def back(end: date, number: int, span: str) -> date | None:
     if span == "hour":
         return shift(end, -max(1, (number + 23) // 24))
     year, month = divmod(end.year * 12 + end.month - 1 - number * MONTHS[span], 12)
-    if year < MINYEAR:
+    if not MINYEAR <= year <= MAXYEAR:
         return None
     return date(year, month + 1, min(end.day, monthrange(year, month + 1)[1]))
 

@@ -172,8 +172,9 @@ class Setting:
     def _frame(placed: Groups, best: list[Mention]) -> list[Mention]:
         """ "Donetsk oblast: 5 killed: 3 in Pokrovsk", "In Donetsk, two died in Pokrovsk and one in
         Lyman": what the line began with holds on."""
-        if placed[0][0].start == 0:
-            return placed[0]
+        first = placed[0]  # empty where a figure is of a country that nobody names
+        if first and first[0].start == 0:
+            return first
         headed = bool(best) and 0 < best[0].start <= OPENS
         return best if headed and best not in placed else []
 

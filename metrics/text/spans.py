@@ -126,9 +126,12 @@ def quarter(tokens: Tokens, i: int, anchor: Anchor) -> When | None:
     named = number_at(tokens, j + (tokens.word(j) in tokens.lexicon.grammar.of))
     told = named is not None and named in YEARS
     year = named if named is not None and told else anchor.year
-    first = date(year, 3 * number - 2, 1)
-    if not told and anchor.published and first > anchor.published:
-        first = first.replace(year=year - 1)
+    month = 3 * number - 2
+    if not told and anchor.published and date(year, month, 1) > anchor.published:
+        year -= 1
+    first = day_of(year, month, 1, anchor)
+    if first is None:
+        return None
     end = j + 1 + (tokens.word(j) in tokens.lexicon.grammar.of) if told else j
     return When(i, end, between(first, last_of(first, "quarter")), SPAN)
 

@@ -81,7 +81,8 @@ class Tokens:
 
 def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     """The tokens of text[start:end], with offsets into the whole text."""
-    pieces = PIECE.findall(text, start, end)
+    # blanks at the end belong to no token, and the search would try each of them anew
+    pieces = PIECE.findall(text, start, start + len(text[start:end].rstrip()))
     # what a piece of text is does not change: columns of what is known take half the time
     columns = zip(*map(_read, pieces), strict=True) if pieces else ((),) * 5
     words, digits, capitals, sizes, lengths = map(list, columns)

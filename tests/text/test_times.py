@@ -1,5 +1,7 @@
 """A phrase, and the days it means in a text published on Wednesday 10 May 2017."""
 
+from datetime import date
+
 import pytest
 
 
@@ -52,3 +54,10 @@ def test_a_disaster_dates_what_its_report_counts(reading):
         "2017-05-10",
     )
     assert "time from the text before" in houses.rules
+
+
+@pytest.mark.parametrize("published", [date.min, date(2024, 1, 1), date.max])
+@pytest.mark.parametrize("words", ["over the next 1000 decades", "in the first quarter", "in 9999"])
+def test_a_time_that_no_calendar_has_breaks_nothing(words, published, reading):
+    text = f"Some 900 people were displaced {words}."
+    assert reading(text, published=published).figures[0].best == 900
