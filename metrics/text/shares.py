@@ -87,13 +87,13 @@ def slashed(tokens: Tokens, i: int) -> Number | None:
     if tokens.word(i + 1) != "/" or not (tokens.glued(i + 1) and tokens.glued(i + 2)):
         return None
     bottom = tokens.word(i + 2)
-    if not (top.isdecimal() and bottom.isdecimal() and len(bottom) <= 3):
+    if not (top.isdecimal() and bottom.isdecimal() and max(len(top), len(bottom)) <= 3):
         return None
     if not int(top) < int(bottom) or int(bottom) not in SLASHED or _goes_on(tokens, i):
         return None
     share, before = int(top) / int(bottom), tokens.word(i - 1)
     if before.isdecimal() and not tokens.glued(i):
-        value = int(before) + share
+        value = float(before) + share
         return Number(i - 1, i + 3, value, value, EXACT, digits=True)
     return Number(i, i + 3, share, share, FRACTION, digits=True)
 

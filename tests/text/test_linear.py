@@ -51,6 +51,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
+ENDLESS = "7" * 2900  # as many digits as a sentence holds
+
+
 def lines_run(work: Callable[[], object]) -> int:
     """The lines of the reading's own modules that run."""
     count = 0
@@ -106,3 +109,10 @@ def test_blanks_at_an_end_cost_nothing(blank):
     (figure,) = read(Document(id="blank", text=text, title=blank * (10 * KB), lang="en")).figures
     assert figure.best == 5
     assert process_time() - begin < 2  # ten seconds where each blank is tried anew
+
+
+@pytest.mark.parametrize("words", ["{} 1/2", "{}/4", "{}%", "{}.5", "{} million", "{}-{}", "1/{}"])
+def test_a_number_without_an_end_is_no_figure(words):
+    text = words.format(ENDLESS, ENDLESS) + " people were killed."
+    assert all(figure.best < 10**12 for figure in read(document(text)).figures if figure.best)
+    assert all(one.high < 10**18 for one in quantities(text) if one.high)
