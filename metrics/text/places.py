@@ -65,7 +65,7 @@ def find(tokens: Tokens, world: World, barred: AbstractSet[int], first: int = 0)
         start = bisect_left(tokens.starts, name.start)
         end = bisect_left(tokens.starts, name.end)
         taken.update(range(start, end))
-        speaks = start in barred and not _counts(tokens, end)
+        speaks = start in barred and not counts(tokens, end)
         if start >= first and not speaks and (found := _known(tokens, world, name)):
             out.append(found)
     out.extend(
@@ -162,7 +162,7 @@ def role(tokens: Tokens, start: int, end: int) -> tuple[str | None, bool]:
     while i >= 0 and steps < STEPS and _is_passed(tokens, i):
         i, steps = i - 1, steps + 1
     before = tokens.word(i)
-    if tokens.word(end) in places.alone or _counts(tokens, end):
+    if tokens.word(end) in places.alone or counts(tokens, end):
         return None, True
     if possesses(tokens, end):
         return None, False
@@ -186,7 +186,7 @@ def _is_named(tokens: Tokens, start: int) -> bool:
     return before == "," and tokens.word(start - 2) in places.kinds
 
 
-def _counts(tokens: Tokens, end: int) -> bool:
+def counts(tokens: Tokens, end: int) -> bool:
     """ "Zambia has recorded two deaths": where, not who."""
     helped = tokens.word(end) in tokens.lexicon.grammar.auxiliaries
     suffers = tokens.lexicon.places.suffers

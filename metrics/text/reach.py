@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from metrics.text.drafts import Draft
 from metrics.text.near import apart, span_of
-from metrics.text.places import COUNTRY, DESTINATION, ORIGIN, Mention
+from metrics.text.places import COUNTRY, DESTINATION, ORIGIN, Mention, counts
 from metrics.text.scene import Scene
 
 FAR = 12.0  # a place further off than this gives way to the one that the text speaks of
@@ -112,13 +112,20 @@ def _is_closed(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
     if start <= first:
         return False
     between = at.tokens.words[first:start]
-    if ";" in between:
+    if ";" in between or ("," in between and _begins(at, group[-1].end)):
         return True
     contrasts = at.tokens.lexicon.places.contrasts
     if not at.heads.isdisjoint(range(first, start)) and not contrasts.isdisjoint(between):
         return True
     opened = "(" in between and ")" not in between
     return opened and not at.heads.isdisjoint(range(first, group[-1].end + 3))
+
+
+def _begins(at: Scene, end: int) -> bool:
+    """ "…, Kirkuk followed with 2 killed", "…, Lima (45 dead)": a place with counts of its own."""
+    if counts(at.tokens, end):
+        return True
+    return at.tokens.word(end) == "(" and end + 1 in at.heads
 
 
 def _cost(at: Scene, draft: Draft, group: Sequence[Mention]) -> float:

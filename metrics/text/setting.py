@@ -5,12 +5,13 @@ unless it says otherwise. A heading moves all below it to another place, and a s
 or places something moves what follows it in its paragraph. In this order:
 
 1. the paragraph: where its last figure was, else the place that it named. A sentence that counts
-   one place after the other leaves none;
+   one place after the other leaves none but the one that it began with ("In X, …"). A paragraph
+   that opens with a label ("HONDURAS: …") stays there;
 2. the heading above it, up to the next heading;
 3. the event. A report (it has headings, or its title says "update") is about the place of its
    title. News is about the first place that its lead names within that of its title: the title
-   says "north-west Nigeria", the lead the village. Of a disaster that the title sets in a whole
-   country the whole country is told. A lead that names no place speaks of its dateline;
+   says "north-west Nigeria", the lead the village; not where it has counted before it names one.
+   Of a disaster that the title sets in a whole country the whole country is told. A lead that names no place speaks of its dateline;
 4. the country that the text speaks of most.
 """
 
@@ -124,7 +125,7 @@ class Setting:
         headline, lead = self._headline, self._lead
         if self.title.report or self._headings >= SECTIONS:
             return self.title.places or [m for m in headline if m.level != COUNTRY]
-        title = self.title.places or headline
+        title = self._about()
         if len(title) > 1 or (self._wide and is_country(title) and not _is_part(title)):
             return title
         if not title and (lead.dateline or lead.wide):
@@ -145,8 +146,11 @@ class Setting:
         standing = [group for group in groups if any(m.locative for m in group)]
         standing.sort(key=lambda group: group[0].role is not None)
         if sentence.role == BODY and sentence.start < LEAD:
-            area = (self.title.places or self._headline) if self.title.disaster else []
-            self._lead.follow(standing, told.dateline, area)
+            area = self._about() if self.title.disaster else []
+            here = [group for group in standing if group[0].role != ORIGIN]
+            if told.counted and not here and any(m.known for m in self._about()):
+                self._lead.told = True
+            self._lead.follow(here, told.dateline, area)
         if sentence.role == HEADING and not told.counted:
             self.heading = _narrowest([group for group in groups if _heads(group, told)])
         standing = [group for group in standing if group[0].role != ORIGIN]
@@ -155,6 +159,10 @@ class Setting:
         if standing or told.placed:
             self._age = 0
             self._focus(sentence, _narrowest(standing), told.placed)
+
+    def _about(self) -> list[Mention]:
+        """The places of its title, else of the headline in it."""
+        return self.title.places or self._headline
 
     def _focus(self, sentence: Sentence, best: list[Mention], placed: Groups) -> None:
         """What the paragraph goes on about: where the last figure was, else what is named. One
@@ -188,17 +196,21 @@ class Setting:
 class _Lead:
     """What the lead names: its first narrow place, and whether a whole country came before it.
 
-    ``dateline`` is that of a lead that names nothing else: there it is "here".
+    ``dateline`` is that of a lead that names nothing else: there it is "here". ``told``: it has
+    counted before it named any place: that was where the title says.
     """
 
     def __init__(self) -> None:
         self.place: list[Mention] = []
         self.dateline: list[Mention] = []
         self.wide = False
+        self.told = False
 
     def follow(self, standing: Groups, dateline: list[Mention], area: list[Mention]) -> None:
         """Take in a sentence; ``area`` is where a disaster's title sets it."""
         best = _narrowest(standing)
+        if self.told and not self.place:
+            return
         if self.place or not best:
             self.dateline = self.dateline or ([] if self.place else dateline)
         elif is_country(best) and not _is_told(best, area):

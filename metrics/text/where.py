@@ -45,7 +45,7 @@ def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole 
     if found is not None and found.cost <= reach.FAR and reach.stands(groups[found.group]):
         return _own(scope, groups[found.group])
     if whole is None and (framed := reach.scene(draft, groups, scope.owned)):
-        return _own(scope, framed)
+        return _own(scope, _went_on(scope, framed))
     if whole is not None:
         return Where(whole.mentions, True, whole.open)
     before = context.setting.local(scope.sentence)
@@ -61,6 +61,12 @@ def _own(scope: Scope, group: list[Mention]) -> Where:
     """A place of the sentence; "the capital" is one that was named before."""
     scope.placed.append(group)
     return Where(group, any(mention.back for mention in group))
+
+
+def _went_on(scope: Scope, framed: list[Mention]) -> list[Mention]:
+    """ "In Ilocos, a raid on Vigan killed six … and hurt 33": the sentence has come to Vigan."""
+    last = scope.placed[-1] if scope.placed else framed
+    return last if len(last) == 1 and last[0].start > framed[-1].end else framed
 
 
 def _is_abroad(before: list[Mention], scope: Scope) -> bool:
