@@ -11,7 +11,8 @@ or places something moves what follows it in its paragraph. In this order:
 3. the event. A report (it has headings, or its title says "update") is about the place of its
    title. News is about the first place that its lead names within that of its title: the title
    says "north-west Nigeria", the lead the village; not where it has counted before it names one.
-   Of a disaster that the title sets in a whole country the whole country is told. A lead that names no place speaks of its dateline;
+   Of a disaster that the title sets in a whole country the whole country is told. A lead that
+   names no place speaks of its dateline;
 4. the country that the text speaks of most.
 """
 
