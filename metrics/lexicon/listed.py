@@ -358,6 +358,8 @@ class Places:
     residents: Words
     splits: Words
     borders: Words
+    units: Words
+    throughout: Words
     hails: Words
     diseases: Words
     all_over: Words

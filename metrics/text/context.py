@@ -42,6 +42,7 @@ class Scope:
         anchor: Anchor,
         kinds: frozenset[str] = frozenset(),
         capital: Mention | None = None,
+        unit: Mention | None = None,
     ) -> None:
         self.sentence = sentence
         self.tokens = tokens
@@ -57,7 +58,9 @@ class Scope:
         alone = self.body == len(tokens)  # nothing is told of the place where it stands so
         self.dateline = [] if alone else dateline.places(tokens, world, self.body)
         capital = references.capital(tokens.lexicon, self.dateline) or capital
-        if back := references.find(tokens, capital, self.mentions):
+        back = references.find(tokens, capital, self.mentions)
+        back += references.within(tokens, unit, self.mentions)
+        if back:
             self.mentions = sorted([*self.mentions, *back])
         # its places, those that stand together as one group
         self.groups: list[list[Mention]] = groups.groups(tokens, self.mentions)
@@ -165,6 +168,7 @@ class Context:
         self.title = title
         self.setting = Setting(title)
         self.capital: Mention | None = None
+        self.unit = references.unit(title.places)
         self.timeline = Timeline(anchor, times)
         self.source: tuple[str, ...] = ()
         self._standing: tuple[tuple[str, ...], Sentence | None] = ((), None)
@@ -173,6 +177,7 @@ class Context:
         """Take in a sentence."""
         self.setting.follow(scope)
         self.capital = references.capital(scope.tokens.lexicon, scope.mentions) or self.capital
+        self.unit = references.unit(scope.mentions) or self.unit
         names = scope.event is not None or scope.of_the_day
         self.timeline.follow(scope.sentence, scope.dated, scope.event, names=names)
         for saying in scope.sayings:

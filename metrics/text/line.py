@@ -63,7 +63,7 @@ def _sentences(
         if not tokens.words:
             continue
         kinds = context.timeline.title.kinds
-        scope = Scope(sentence, tokens, named, context.anchor, kinds, context.capital)
+        scope = Scope(sentence, tokens, named, context.anchor, kinds, context.capital, context.unit)
         found = drafts.read(tokens, scope.dates, addresses, scope.speaking)
         nil = drafts.zeros(tokens)
         yield from drafts.besides(maker.add(found, scope, context), nil)
