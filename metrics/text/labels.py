@@ -39,6 +39,14 @@ def label(at: Scene, k: int) -> Link | None:
     return Link(head.measure, None, COUNTED, "heading noun", (start, end))
 
 
+def _parted(at: Scene) -> bool:
+    """ "The figure includes 72,850 females and 63,316 males": parts of the figure before."""
+    tokens, grammar = at.tokens, at.tokens.lexicon.grammar
+    if tokens.words[0] not in grammar.determiners or tokens.word(1) not in grammar.tallied:
+        return False
+    return any(i in tokens.marks.including for i in range(2, OPENED))
+
+
 def _breakdown(at: Scene, k: int) -> Link | None:
     """ "Children: 41", "Women: 26%": those of a group among the people counted before."""
     phrase, end = at.phrases[k], _end(at, k)
@@ -147,6 +155,8 @@ def anaphor(at: Scene, k: int, *, sure: bool = False) -> Link | None:
     first, grammar = quantity.first, at.tokens.lexicon.grammar
     if not sure and (whole := _opening(at, first)):
         return Link(whole.value.measure or "", None, 1.0, "part of", (whole.start, whole.end))
+    if not sure and phrase.noun is not None and _parted(at):
+        return Link("", None, 3.0, ANAPHOR, (first, quantity.last), None, part=True)
     near = at.tokens.words[max(0, first - TOLD) : first]
     plain = grammar.rises | grammar.tallied | grammar.determiners
     told = not grammar.tallied.isdisjoint(near) and plain.issuperset(near[-ENDED:])

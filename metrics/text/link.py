@@ -23,6 +23,7 @@ LOOSE = 4.2  # what "in 12 shelters" costs behind people of whom no verb says th
 AHEAD = 16  # tokens between a toll and its number
 CARE = 8  # tokens between "transferred" and the hospital that the injured are taken to
 MOVED = ("displaced", "evacuated")
+COMPOUND = 4.5  # what "conflict affected" before a noun costs
 GOAL = 7  # tokens behind people in which it says where they were driven
 BRACKET = 30  # tokens of a bracket between a noun and its verb
 HELPERS = 3  # words between an auxiliary and its participle
@@ -105,6 +106,8 @@ def _inside(phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
     """ "30 wounded people": the cue describes the head."""
     if phrase.head >= 0 and mark.start >= phrase.head:
         return None
+    if cue.measure == "affected" and mark.start > phrase.start:
+        return COMPOUND, "adjective"  # "28,135 conflict affected households received food"
     return (1.0, "adjective") if cue.role in ("either", "after", "passive") else None
 
 
@@ -116,6 +119,8 @@ def _behind(at: Scene, phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
         whole = all(w in grammar.totals for w in words[phrase.end : mark.start])
         return (0.3, "heading noun") if whole else None
     if cue.role in FROM_BEFORE:
+        return None
+    if cue.measure == "displaced" and _arrives_nowhere(at, mark):
         return None
     begin = _over_bracket(at, phrase.end)
     if mark.start < begin:
@@ -131,6 +136,13 @@ def _behind(at: Scene, phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
     bare = 2.0 if cue.role == "either" and not helped else 0.0
     reduced += LOOSE if cue.role == "loose" else 0.0
     return at.barrier[mark.start] - at.barrier[begin] + 1.0 + reduced + bare, "far predicate"
+
+
+def _arrives_nowhere(at: Scene, mark: CueMark) -> bool:
+    """ "8,943 persons reached with relief items": reached, and not come to a place."""
+    if at.tokens.words[mark.start] not in at.tokens.lexicon.grammar.arrives:
+        return False
+    return _was_passive(at, mark.start) or not _has_object(at, mark.end)
 
 
 def _over_bracket(at: Scene, i: int) -> int:

@@ -15,6 +15,8 @@ BACK = 4  # quantities before, of which one may lend its measure
 NEAR = 2  # of those, how many may be skipped that have none
 LONGEST = 8  # tokens between two members of a list
 COMPARED = 8  # tokens between a number and its older value
+JOINED = 4  # tokens of the noun that is joined to the head
+BRACKETED = 24  # tokens of a bracket between members of a list
 SHARED = 16  # tokens between two shares of one whole
 SIGNS = frozenset(",&-'")  # signs between members of a list
 JOINTS = frozenset(",&-–")  # signs between quantities that are joined
@@ -34,6 +36,8 @@ def link(at: Scene) -> list[Link | None]:
         found = _from_after(at, out, k)
         if found and _better(found, out[k]):
             out[k] = found
+    for k in range(1, len(out)):  # "6,019 children (2,432 boys, 2,727 girls) were reached"
+        out[k] = out[k] or _from_before(at, out, k)
     return out
 
 
@@ -185,17 +189,32 @@ def _joined(at: Scene, j: int, k: int) -> tuple[bool, float | None]:
 
 def _from_after(at: Scene, links: list[Link | None], k: int) -> Link | None:
     """ "Five soldiers and three civilians were killed": the verb stands behind the last one."""
-    after, phrase = links[k + 1], at.phrases[k]
+    phrase, tokens = at.phrases[k], at.tokens
+    start, other = _outside(at, k)
+    after = links[other] if other < len(links) else None
     if after is None or after.parent == k or not fits(phrase, after.measure):
         return None
-    if after.rule not in PREDICATES or at.phrases[k + 1].part:
+    if after.rule not in PREDICATES or at.phrases[other].part:
         return None  # "three million people, half of whom are displaced"
-    tokens = at.tokens
-    words = tokens.words[phrase.end : at.quantities[k + 1].first]
+    words = tokens.words[start : at.quantities[other].first]
     if any(phrase.end + n in tokens.marks.including for n in range(min(3, len(words)))):
         extra = 0.3
     elif words and all(w == "," or w in tokens.lexicon.grammar.conjunctions for w in words):
         extra = 0.6
     else:
         return None
-    return Link(after.measure, after.kind, after.cost + extra, "list", after.cue, k + 1)
+    return Link(after.measure, after.kind, after.cost + extra, "list", after.cue, other)
+
+
+def _outside(at: Scene, k: int) -> tuple[int, int]:
+    """Behind the noun of quantity k or the bracket after it: the token, and the next quantity."""
+    end, words = at.phrases[k].end, at.tokens.words
+    if at.phrases[k].second is not None and "(" in words[end : end + JOINED]:
+        end = words.index("(", end)  # "children and adolescents (…"
+    if at.tokens.word(end) != "(" or ")" not in words[end : end + BRACKETED]:
+        return end, k + 1
+    close = words.index(")", end)
+    other = k + 1
+    while other < len(at.quantities) and at.quantities[other].first < close:
+        other += 1
+    return close + 1, other

@@ -185,6 +185,8 @@ class _Scan:
         """A cue right behind a number or its noun is the verb ("28 died"), unless a noun follows
         it ("30 wounded people")."""
         marks = self.tokens.marks
+        if self.tokens.word(i - 1) in HYPHENS and self.tokens.glued(i):
+            return False  # "23,000 crisis-affected children"
         for cue in marks.cues_at(i):
             if any(c.role in ACTS for c in cue.value):
                 if self.noun is not None and self.noun.number != "one":

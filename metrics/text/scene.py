@@ -193,7 +193,8 @@ def _attributive(tokens: Tokens, cue: CueMark) -> bool:
     if not any(c.role == "either" for c in cue.value):
         return False
     grammar, before = tokens.lexicon.grammar, tokens.word(cue.start - 1)
-    if before not in grammar.determiners and before not in grammar.prepositions:
+    hyphen = before == "-" and tokens.glued(cue.start)  # "conflict-affected areas"
+    if not hyphen and before not in grammar.determiners and before not in grammar.prepositions:
         return False
     noun = tokens.marks.nouns.get(cue.end)
     return noun is not None and noun.value.number != "one"
