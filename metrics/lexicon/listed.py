@@ -276,6 +276,7 @@ class Rejects:
     between_ages: Words
     parents: Words
     funding: Words
+    none_of: Words
     sole: Words
     age_of: Words
     age_limits: Words

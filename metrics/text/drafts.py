@@ -14,7 +14,6 @@ from metrics.text.scene import Scene, scene
 from metrics.text.tokens import Tokens
 
 ZERO_LIMIT = 1.0  # the same for a reported zero
-SPEAKS = "who says it, not who is counted"
 
 Pair = tuple[Quantity, Phrase]
 
@@ -62,7 +61,7 @@ def read(
             misses.append(miss(tokens, quantity, rejects.ZERO))
             continue
         speaks = quantity.kind == SINGLE and quantity.first in speaking
-        why = SPEAKS if speaks else refusals.reason(at, k, link)
+        why = refusals.SPEAKS if speaks else refusals.reason(at, k, link)
         if why is None and link is not None:
             drafts.append(Draft(k, *pairs[k], link))
         elif quantity.kind != SINGLE:

@@ -9,6 +9,7 @@ from metrics.text.drafts import Draft
 from metrics.text.fit import lived_in
 from metrics.text.scene import Scene
 
+INCLUDED = 4  # tokens of the longest words of inclusion
 BEFORE = 3  # tokens before "displaced" in which "are" makes it a state
 MIXED = {frozenset(["women", "children"]): "women_children"}
 
@@ -82,7 +83,7 @@ def group(at: Scene, draft: Draft, basis: Basis | None) -> str:
         return told
     if noun is None or (noun.measure and noun.number == "both" and noun.group == "all"):
         return basis.group if basis else _alike(at, draft)
-    if second is not None and second.group != noun.group:
+    if second is not None and not second.measure and second.group != noun.group:
         return MIXED.get(frozenset([noun.group, second.group]), "all")
     if noun.group == "all" and noun.unit in ("person", "household") and draft.phrase.group:
         return draft.phrase.group
@@ -106,9 +107,19 @@ def _alike(at: Scene, draft: Draft) -> str:
     """ "killed 34 soldiers and wounded 14": a bare count of casualties is of those before it."""
     if draft.phrase.unknown or measures()[draft.link.measure].family != "casualty":
         return "all"
-    before = (phrase.noun for phrase in reversed(at.phrases[: draft.k]))
+    before = (at.phrases[k].noun for k in range(draft.k - 1, -1, -1) if not _is_aside(at, k))
     noun = next((noun for noun in before if noun and noun.unit == "person"), None)
     return noun.group if noun and not noun.reason else "all"
+
+
+def _is_aside(at: Scene, k: int) -> bool:
+    """ "50 people, including 12 children, were killed and 30 wounded", "a doctor said 30 died": a
+    part, or who says it, tells nothing of whom the next number counts."""
+    first = at.quantities[k].first
+    if at.phrases[k].end in at.tokens.marks.says:
+        return True
+    marks = (at.tokens.marks.including.get(i) for i in range(max(0, first - INCLUDED), first))
+    return any(mark is not None and mark.end == first for mark in marks)
 
 
 def facility(draft: Draft, basis: Basis | None) -> str | None:

@@ -129,8 +129,11 @@ class Draughtsman:
         size, shift = len(self.sketches), cell.end - len(scope.tokens.text)
         misses = self.add(found, scope, context)
         for sketch in self.sketches[size:]:
-            sketch.start = max(sketch.start + shift, cell.start)
+            before = max(0, cell.start - sketch.start - shift)  # letters that are of the label
+            sketch.quote, sketch.start = sketch.quote[before:], sketch.start + shift + before
             sketch.mentions, sketch.inherited, sketch.open = place, not place, False
+            sketch.part_of = sketch.same_as = None
+        self.sketches[size:] = [sketch for sketch in self.sketches[size:] if sketch.quote]
         return misses
 
     def add_zeros(self, found: Drafts | None, scope: Scope, context: Context) -> None:
@@ -245,8 +248,7 @@ class Draughtsman:
     def _figure(self, sketch: Sketch, place: dict[int, int]) -> Figure:
         stated, world = sketch.stated, self.world
         names = tuple(clean(m.text) for m in sketch.mentions)
-        if not names and world.main:
-            names = (clean(world.main),)
+        names = names or ((clean(world.main),) if world.main else ())
         regions = tuple(self._locate(name) for name in names)
         known = (r.country for r in regions if r.country)
         named = (m.countries[0] for m in sketch.mentions if m.countries)

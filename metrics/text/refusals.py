@@ -26,6 +26,7 @@ MEASURED = (
     "money",
     "a rate or a share",
 )
+SPEAKS = "who says it, not who is counted"
 NOTHING_NEAR = "no word near it says what happened"
 NOTHING_BESIDE = "no word right beside it says what happened"
 
@@ -160,6 +161,28 @@ def _is_signed_up(at: Scene, _k: int, link: Link) -> bool:
     return link.measure == "refugees" and verb and signed
 
 
+def _is_none_of(at: Scene, k: int, _link: Link) -> bool:
+    """ "none of the 12 died": the words deny of all of them what happened."""
+    tokens, grammar, i = at.tokens, at.tokens.lexicon.grammar, at.quantities[k].first - 1
+    while tokens.word(i) in grammar.determiners:
+        i -= 1
+    return tokens.word(i) in grammar.of and tokens.word(i - 1) in tokens.lexicon.rejects.none_of
+
+
+def _speaks(at: Scene, k: int, link: Link) -> bool:
+    """ "two doctors said that three had died": who says it; but "two doctors reported killed"."""
+    tokens, phrase = at.tokens, at.phrases[k]
+    verb = tokens.marks.says.get(phrase.end)
+    if verb is None or link.rule not in DISTANT or link.cue[0] <= verb.end:
+        return False
+    if phrase.noun is None or phrase.noun.unit != "person":
+        return False
+    if tokens.word(verb.end) in tokens.lexicon.attribution.by:
+        return False
+    behind = range(verb.end, link.cue[0])
+    return any(i in tokens.marks.nouns or i in tokens.marks.cardinals for i in behind)
+
+
 def _parts_follow(at: Scene, end: int) -> bool:
     """Whether the next number is near, or comes right behind the comma of the opening."""
     first = at.quantities[1].first
@@ -176,6 +199,8 @@ def _is_one_incident(at: Scene, k: int, _link: Link) -> bool:
 # why a number with a word near it that says what happened is no figure all the same
 REFUSALS: dict[str, Callable[[Scene, int, Link], bool]] = {
     "a pronoun, not a count": _is_pronoun,
+    SPEAKS: _speaks,
+    "said to have happened to none of them": _is_none_of,
     "a whole, whose parts follow": _is_whole,
     "a single strike or incident": _is_one_incident,
     "rescued, freed or counted for something else": _is_freed,

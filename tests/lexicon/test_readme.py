@@ -8,10 +8,18 @@ import pytest
 from metrics import documents, read
 from metrics.lexicon import FOLDER
 from metrics.lexicon.schema import FILES
+from metrics.text import figures, refusals, rejects
 
 TEXT = (FOLDER / "README.md").read_text(encoding="utf-8")
 GOLDEN = Path(__file__).parents[1] / "golden"
 OPEN = ("counts ",)  # reasons that name the thing counted
+REASONS = {
+    *rejects.NO_QUANTITY,
+    *(rejects.AGE, rejects.AGE_OR_SPAN, rejects.MONEY, rejects.CHANGE, rejects.RATE, rejects.ZERO),
+    *(rejects.COMPOUND, rejects.TOO_VAGUE, rejects.NOT_WHOLE, rejects.TOO_LARGE),
+    *(*refusals.REFUSALS, refusals.NOTHING_NEAR, refusals.NOTHING_BESIDE),
+    figures.REFERS,
+}
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +47,8 @@ def test_every_reason_of_a_miss_is_explained(readings):
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_every_file_of_a_language_is_listed(name):
     assert f"`{name}.toml`" in TEXT
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_every_reason_of_the_rules_is_explained(reason):
+    assert f"`{reason}`" in TEXT
