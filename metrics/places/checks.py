@@ -25,6 +25,9 @@ def checked(
     """
     chosen: dict[str, Unit] = {}
     for unit in units:
+        if unit.pcode in known and known[unit.pcode] is None:
+            warnings["units with the code of a country or an area, left out"] += 1
+            continue
         held = chosen.get(unit.pcode)
         if held is not None and held.names[:1] == unit.names[:1] and held.level == unit.level:
             unit = _joined(held, unit)
@@ -97,7 +100,19 @@ def _with_parent(
     if held is not None and held.level >= unit.level:
         warnings["units within a unit of their own level or lower, the country taken"] += 1
         return unit._replace(parent=unit.country)
+    if held is None and unit.pcode in _line(unit.parent, known):
+        warnings["units within what is loaded as a part of them, the country taken"] += 1
+        return unit._replace(parent=unit.country)
     return unit
+
+
+def _line(code: str | None, known: Mapping[str, str | None]) -> list[str]:
+    """A code that is held already, and what it lies in."""
+    found: list[str] = []
+    while code is not None and code not in found:
+        found.append(code)
+        code = known.get(code)
+    return found
 
 
 def _above(

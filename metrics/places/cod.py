@@ -32,6 +32,9 @@ _LISTED = {
 _LEVELS = frozenset("1234")
 _VERSIONS = ("version", "cod_version", "version_no")
 _NUMBER = re.compile(r"[\d.,\s\u00a0]+")
+# "448.465": thousands for some, a fraction for others; and more people than there can be.
+_UNCLEAR = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_MOST = 20_000_000_000
 _PREFIX = re.compile(r"[A-Z]{2,3}(?=\d)")
 # The columns of a table of populations: all people, the year, and parts of the people, which are
 # left out: a row is of everybody where each of these is one of the words for it.
@@ -218,7 +221,10 @@ def _count(text: str) -> int | None:
     if not text or not _NUMBER.fullmatch(text):
         return None
     digits = re.sub(r"[,\s\u00a0]", "", text)
-    return round(float(digits)) if digits.replace(".", "", 1).isdigit() else None
+    if not digits.replace(".", "", 1).isdigit() or _UNCLEAR.fullmatch(digits):
+        return None
+    number = float(digits)
+    return round(number) if number <= _MOST else None
 
 
 def _float(text: str) -> float | None:

@@ -20,6 +20,7 @@ DIGITS = 3
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 _SPACE = re.compile(r"[\s,]*")
 _RING = 4
+NOTHING = "features without a code or a boundary in degrees"
 
 
 class _Feature(NamedTuple):
@@ -30,7 +31,7 @@ class _Feature(NamedTuple):
 def read_shapes(path: Path, batch: Batch, country: Country) -> None:
     """Units and their boundaries."""
     try:
-        features = list(_features(decoded(path, batch.warnings), path))
+        features = list(_features(decoded(path, batch.warnings), path, batch))
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{path.name}: not readable as JSON ({error})") from error
     head = list(dict.fromkeys(key for feature in features for key in feature.properties))
@@ -42,8 +43,9 @@ def read_shapes(path: Path, batch: Batch, country: Country) -> None:
     batch.shapes.extend(_shapes(features, head, batch))
 
 
-def _features(text: str, path: Path) -> Iterator[_Feature]:
-    """The features one after another, each thinned before the next is read."""
+def _features(text: str, path: Path, batch: Batch) -> Iterator[_Feature]:
+    """The features one after another, each thinned before the next is read; only those that say
+    something are kept."""
     begin = _FEATURES.search(text)
     if begin is None:
         raise SourceError(f"{path.name}: no FeatureCollection with features")
@@ -51,7 +53,13 @@ def _features(text: str, path: Path) -> Iterator[_Feature]:
     while text[at : at + 1] != "]":
         feature, at = decoder.raw_decode(text, at)
         at = _after_space(text, at)
-        yield _Feature(_properties(feature), _geometry(feature))
+        if not isinstance(feature, dict):
+            raise SourceError(f"{path.name}: {feature!r:.40} stands where a feature should")
+        properties = _properties(feature)
+        if properties:
+            yield _Feature(properties, _geometry(feature))
+        else:
+            batch.warnings[NOTHING] += 1
 
 
 def _after_space(text: str, at: int) -> int:
@@ -59,27 +67,29 @@ def _after_space(text: str, at: int) -> int:
     return hit.end() if hit else at
 
 
-def _properties(feature: object) -> dict[str, str]:
-    held = feature.get("properties") if isinstance(feature, dict) else None
+def _properties(feature: dict[str, Any]) -> dict[str, str]:
+    held = feature.get("properties")
     if not isinstance(held, dict):
         return {}
     return {str(key): "" if cell is None else str(cell) for key, cell in held.items()}
 
 
-def _geometry(feature: object) -> dict[str, Any] | None:
-    held = feature.get("geometry") if isinstance(feature, dict) else None
+def _geometry(feature: dict[str, Any]) -> dict[str, Any] | None:
+    held = feature.get("geometry")
     if not isinstance(held, dict) or not held.get("type"):
         return None
     try:
         return {"type": held["type"], "coordinates": _thinned(held.get("coordinates"))}
-    except (TypeError, IndexError, OverflowError):
+    except (TypeError, ValueError, IndexError):
         return None
 
 
 def _thinned(part: Any) -> Any:
     """Coordinates rounded, and in a ring what then falls on the point before it left out."""
+    if not isinstance(part, list):
+        raise TypeError(part)
     if isinstance(part[0], int | float):
-        return [round(float(number), DIGITS) for number in part[:2]]
+        return _point(part)
     if part[0] and isinstance(part[0][0], int | float):
         return _ring(part)
     return [_thinned(inner) for inner in part]
@@ -88,10 +98,18 @@ def _thinned(part: Any) -> Any:
 def _ring(points: Any) -> list[list[float]]:
     found: list[list[float]] = []
     for point in points:
-        near = [round(point[0], DIGITS), round(point[1], DIGITS)]
+        near = _point(point)
         if not found or near != found[-1]:
             found.append(near)
     return found if len(found) >= _RING else [list(point[:2]) for point in points]
+
+
+def _point(point: Any) -> list[float]:
+    """A point rounded; metres of some projection, or no number, are no place on the map."""
+    across, up = point[0], point[1]
+    if not (-180 <= across <= 180 and -90 <= up <= 90):
+        raise ValueError(point)
+    return [round(float(across), DIGITS), round(float(up), DIGITS)]
 
 
 def steps(geometry: dict[str, Any]) -> list[list[int]]:
@@ -133,7 +151,7 @@ def _shapes(features: list[_Feature], head: list[str], batch: Batch) -> Iterator
         if code and geometry:
             yield Shape(code, geometry)
         else:
-            batch.warnings["features without a code or a boundary"] += 1
+            batch.warnings[NOTHING] += 1
 
 
 def _digit(key: str) -> str:

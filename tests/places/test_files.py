@@ -216,6 +216,65 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
         read(path, ISO2, {})
 
 
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ("<row><c></row>", "<?xml version='1.0'?>"),
+        ("<row/>", "<?xml version='1.0' encoding='shift_jis'?>"),
+        ("<row/>", "<?xml version='1.0' encoding='nonsense'?>"),
+        ("<row>" + "<c/>" * 16_385 + "</row>", ""),
+    ],
+)
+def test_a_sheet_that_breaks_off_while_it_is_read_is_named(
+    tmp_path: Path, rows: str, head: str
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", CONTENT.format(SPACE, rows), head)
+    with pytest.raises(SourceError, match=r"a\.xlsx"):
+        read(path, ISO2, {})
+
+
+def test_a_damaged_workbook_is_named(tmp_path: Path) -> None:
+    rows = "".join(f'<row><c r="A1"><v>{number * 7919}</v></c></row>' for number in range(5_000))
+    head = '<row><c r="A1" t="inlineStr"><is><t>adm1_pcode</t></is></c></row>'
+    path = workbook(tmp_path / "a.xlsx", CONTENT.format(SPACE, head + rows))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 99] = b"\xff" * 99
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=r"a\.xlsx: not a readable xlsx file"):
+        read(path, ISO2, {})
+
+
+def test_cells_stand_where_they_say_or_behind_one_another(tmp_path: Path) -> None:
+    text = '<c{} t="inlineStr"><is><t>{}</t></is></c>'
+    head = text.format("", "adm1_name") + text.format("", "adm1_pcode")
+    # a column that no sheet has costs no memory
+    body = text.format("", "North") + text.format("", "TD88") + text.format(' r="ZZZZZZ2"', "far")
+    path = workbook(
+        tmp_path / "a.xlsx", CONTENT.format(SPACE, f"<row>{head}</row><row>{body}</row>")
+    )
+    assert [(unit.pcode, unit.names) for unit in read(path, ISO2, {}).units] == [
+        ("TD88", ("North",))
+    ]
+
+
+@pytest.mark.parametrize("points", ["x", [[["a", 0], [1, 1]]], [[[2000.5, 400_000], [1, 1]]], None])
+def test_a_boundary_that_is_none_leaves_its_unit(tmp_path: Path, points: object) -> None:
+    content = json.loads(shape(adm1_pcode="TD88", adm1_name="North"))
+    content["features"][0]["geometry"]["coordinates"] = points
+    batch = loaded(tmp_path, "a.geojson", json.dumps(content))
+    assert [unit.pcode for unit in batch.units] == ["TD88"]
+    assert not batch.shapes
+    assert batch.warnings["features without a code or a boundary in degrees"] == 1
+
+
+@pytest.mark.parametrize("number", ["448.465", "99999999999999999999", "-5", "1.234.567"])
+def test_a_number_that_is_not_clear_is_no_population(tmp_path: Path, number: str) -> None:
+    rows = f"ADM1_PCODE,T_TL,year\nTD88,{number},2023\nTD89,1200.5,2023\n"
+    batch = loaded(tmp_path, "p.csv", rows)
+    assert [(count.pcode, count.population) for count in batch.counts] == [("TD89", 1200)]
+    assert batch.warnings["population rows without a code, year or number"] == 1
+
+
 def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", "", '<!DOCTYPE x [<!ENTITY a "aaaa">]>')
     with pytest.raises(SourceError, match="document type"):
@@ -234,6 +293,7 @@ def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
         ("deep.json", b"[" * 100_000),
         ("list.json", b'{"features": [1, null, {}]}'),
         ("null.geojson", b'{"features": null}'),
+        ("junk.geojson", b'{"features": [1, 1, 1]}'),
         ("quote.csv", b'adm1_pcode,adm1_name\n"' + b"x" * 2_000_000),
     ],
 )
@@ -274,7 +334,7 @@ def test_boundaries_are_thinned_and_told_in_steps(tmp_path: Path) -> None:
     feature = {"type": "Feature", "properties": {"adm1_pcode": "TD88"}, "geometry": geometry}
     text = json.dumps({"features": [feature, {**feature, "geometry": None}]})
     batch = loaded(tmp_path, "b.geojson", text)
-    assert batch.warnings["features without a code or a boundary"] == 1
+    assert batch.warnings["features without a code or a boundary in degrees"] == 1
     (shape,) = batch.shapes
     assert shape.geometry["coordinates"][0][0] == [[0, 0], [1, 0], [1, 1.235], [0, 0]]
     assert steps(shape.geometry) == [[0, 0, 100, 0, 0, 124, -100, -124]]  # the other is unseen

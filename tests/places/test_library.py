@@ -138,6 +138,23 @@ def test_traps_are_counted_and_cut(tmp_path: Path, rows: str, warning: str, pare
     assert loaded(tmp_path / "places").ancestors("TD8801")[-1].pcode == "TCD"
 
 
+def test_no_file_makes_a_region_a_part_of_itself(tmp_path: Path) -> None:
+    add(write(tmp_path, "a.csv", HEAD + TOP + "TCD,2,TD8801,A,TD88,\n"), tmp_path / "places")
+    other = write(tmp_path, "b.csv", HEAD + "TCD,2,TD88,North,TD8801,\n")
+    done = add(other, tmp_path / "places")
+    assert done.warnings["units within what is loaded as a part of them, the country taken"] == 1
+    lines = loaded(tmp_path / "places").ancestors("TD8801")
+    assert [region.pcode for region in lines] == ["TD88", "TCD"]
+
+
+def test_no_file_takes_the_code_of_a_country(tmp_path: Path) -> None:
+    done = add(write(tmp_path, "a.csv", HEAD + TOP + "SYR,1,TUR,Other,SYR,\n"), tmp_path / "places")
+    assert done.warnings["units with the code of a country or an area, left out"] == 1
+    region = loaded(tmp_path / "places").region("TUR")
+    assert region is not None
+    assert (region.level, region.country) == (0, "TUR")
+
+
 def test_an_alias_row_is_enough(tmp_path: Path) -> None:
     home = tmp_path / "places"
     path = write(tmp_path, "mine.csv", "name,kind,code\nTafeghaghte,place,MA006\nZee,water,\n")
