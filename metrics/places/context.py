@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.model import Located, Region
-from metrics.places.links import links
+from metrics.places.fame import is_direction
+from metrics.places.fold import fold
+from metrics.places.links import links, listed
 from metrics.places.match import Name
 from metrics.places.resolve import PRECISION
 from metrics.places.tables import words
@@ -119,6 +121,8 @@ class Context:
         wide = plain.level == 0 and plain.method.startswith("area")
         if (plain.pcode is not None and not wide) or plain.method == "water":
             return plain
+        if is_direction(fold(said)):
+            return plain  # a unit of its own, and no place in the one that is named beside it
         holder = self._holder(own)
         if wide and (holder is None or not self._member(name, holder)):
             return plain
@@ -242,12 +246,13 @@ class Context:
         """What is named near a phrase, the nearest first."""
         near = self._between(own[0] - NEAR, own[1] + NEAR)
         others = [m for m in near if m.name.end <= own[0] or m.name.start >= own[1]]
-        return sorted(others, key=lambda m: _apart(m.name, own))
+        return sorted(others, key=lambda m: max(m.name.start - own[1], own[0] - m.name.end, 0))
 
     def _holder(self, own: tuple[int, int]) -> Mention | None:
         """The region that the text says an unknown place lies in: "X in Y", "X, a town of Y"."""
         for mention in self._between(own[1], own[1] + LINKED):
-            if links(self._text[own[1] : mention.name.start]):
+            end = mention.name.end
+            if links(self._text[own[1] : mention.name.start], self._text[end : end + _AFTER]):
                 return mention
         return None
 
@@ -256,7 +261,12 @@ class Context:
         if any(found.countries for found in self._gazetteer.names(name, self.countries)):
             return None
         mention = self._alone(own)
-        return self._gazetteer.region(self._top(mention)) if mention else None
+        if mention is None or (
+            mention.located.precision == PRECISION[1]
+            and listed(self._text, own, (mention.name.start, mention.name.end))
+        ):
+            return None  # another region of the same list
+        return self._gazetteer.region(self._top(mention))
 
     def _alone(self, own: tuple[int, int]) -> Mention | None:
         """The only first-level region that the sentence, or else the one before, speaks of."""
@@ -288,7 +298,3 @@ class Context:
         code = mention.located.pcode or ""
         above = [region.pcode for region in self._gazetteer.ancestors(code) if region.level == 1]
         return above[0] if above else code
-
-
-def _apart(name: Name, own: tuple[int, int]) -> int:
-    return max(name.start - own[1], own[0] - name.end, 0)

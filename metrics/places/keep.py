@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
 
+from metrics.places.fame import FAMOUS, famous, is_direction
 from metrics.places.fold import fold, strip_article
 from metrics.places.index import Index
 from metrics.places.match import Found
-from metrics.places.tables import FORMER, capitals, famous, words
+from metrics.places.tables import AUTHORED, FORMER, Entry, capitals, words
 
 ENOUGH = 2
 # Of the points of the country that has most: a few names of villages do not make a country.
@@ -89,7 +90,7 @@ def evidence(found: Sequence[Found], given: Iterable[str] = ()) -> Counter[str]:
         points[country] += 3
     for one in {one.key: one for one in found}.values():
         best = one.entries[0]
-        if one.key in words().yielding:
+        if one.key in words().yielding or is_direction(one.key):
             continue
         if best.kind == "country":
             points[best.country] += 3
@@ -119,9 +120,22 @@ def _supported(one: Found, support: Counter[str]) -> Found:
         usual = first.country in support or famous(first, one.key)
         return one if usual else one._replace(entries=())
     here = [entry for entry in one.entries if entry.country in support]
-    usable = here or [entry for entry in one.entries if famous(entry, one.key)]
+    usable = here or _known_afar(one)
     ranked = sorted(usable, key=lambda e: (-support[e.country], e.level == 4, -e.weight, e.code))
     return one._replace(entries=tuple(ranked))
+
+
+def _known_afar(one: Found) -> list[Entry]:
+    """What everyone would know of a name that several places have, none where the text is at.
+
+    Where they lie in several countries, a unit is known by a big town of its name only: "Al Bayda"
+    of a text about a third country is most likely a village there.
+    """
+    known = [entry for entry in one.entries if famous(entry, one.key)]
+    if len({entry.country for entry in one.entries}) == 1:
+        return known
+    big = {entry.country for entry in one.entries if entry.weight >= FAMOUS}
+    return [e for e in known if e.how in AUTHORED or e.kind != "region" or e.country in big]
 
 
 def _is_word(index: Index, text: str, one: Found, ordinary: frozenset[str]) -> bool:

@@ -22,14 +22,16 @@ TRUSTED = 2
 
 def by_part(world: World, key: str) -> list[Entry]:
     """A unit of a longer name that begins so ("Kagua" of "Kagua/Erave"), if there is only one."""
+    found = _longer(world, key)
+    return found if len({top(world, entry) for entry in found}) == 1 else []
+
+
+def _longer(world: World, key: str) -> list[Entry]:
+    """The units whose longer names begin so."""
     if len(key) < FUZZY_LENGTH - 1 or not world.countries:
         return []
-    found = [
-        entry
-        for entry in world.spellings.beginning(world.countries[0], key)
-        if entry.level in (1, 2)
-    ]
-    return found if len({top(world, entry) for entry in found}) == 1 else []
+    begun = world.spellings.beginning(world.countries[0], key)
+    return [entry for entry in begun if entry.level in (1, 2)]
 
 
 def by_sound(world: World, key: str) -> list[Entry]:
@@ -47,6 +49,8 @@ def by_distance(world: World, key: str) -> list[Entry]:
 
     Where the spelling lies in a region that was named nearby, less likeness will do.
     """
+    if _longer(world, key):
+        return []  # "North Shewa" begins two names of two regions: neither is the likelier
     for country in world.countries[:TRUSTED]:
         heard = sound(country, key)
         near = world.spellings.nearest(country, heard)

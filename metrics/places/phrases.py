@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from metrics.places.fame import is_direction
 from metrics.places.fold import fold
 from metrics.places.index import CACHED
 from metrics.places.tables import words
@@ -38,15 +39,33 @@ class Phrase(NamedTuple):
 @lru_cache(maxsize=CACHED)
 def understand(text: str) -> tuple[Phrase, ...]:
     """The ways to understand a phrase, the one with the least taken away first."""
-    start = Phrase(fold(_OWNER.sub("", text)))
-    found = {start: None}
-    queue = [start]
+    name = fold(_OWNER.sub("", text))
+    queue = [Phrase(spelled) for spelled in dict.fromkeys((name, _respelled(name)))]
+    found = dict.fromkeys(queue)
     while queue:
         for phrase in _shorter(queue.pop(0)):
             if phrase.name and phrase not in found and len(found) < 24:
                 found[phrase] = None
                 queue.append(phrase)
     return tuple(sorted(found, key=lambda phrase: -len(phrase.name)))
+
+
+def _respelled(name: str) -> str:
+    """Directions of two words as one, those of one as two: "south west", "southwest"."""
+    known = words().compass
+    found: list[str] = []
+    for word in name.split():
+        if found and found[-1] + word in known:
+            found[-1] += word
+        else:
+            found += _halves(word) if word in known else (word,)
+    return " ".join(found)
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    known = words().compass
+    halves = ((word[:at], word[at:]) for at in range(1, len(word)))
+    return next((both for both in halves if known.issuperset(both)), (word,))
 
 
 def _shorter(phrase: Phrase) -> Iterator[Phrase]:
@@ -62,6 +81,8 @@ def _without_head(phrase: Phrase, head: str, rest: str) -> Iterator[Phrase]:
     known = words()
     if head == "the":
         yield phrase._replace(name=rest)
+    elif head in known.before and is_direction(rest):
+        return  # the North-Western Province is not the north of the Western one
     elif head in known.before or head in known.of:
         yield _part(phrase, head, rest)
     elif head in known.levels:

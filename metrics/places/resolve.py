@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from metrics.model import Located
+from metrics.places.fame import meant_from_afar
 from metrics.places.fit import fit
 from metrics.places.fold import fold
 from metrics.places.held import Held
 from metrics.places.likeness import by_distance, by_part, by_sound
 from metrics.places.phrases import Phrase, understand
-from metrics.places.tables import OWN, Entry, meant_from_afar, words
+from metrics.places.tables import OWN, Entry, words
 from metrics.places.tree import lineage
 from metrics.places.world import Match, World, code_of, nearness, top
 

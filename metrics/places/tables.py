@@ -16,8 +16,6 @@ from metrics.errors import DataError
 from metrics.places.fold import fold
 from metrics.places.held import Held
 
-# A town this big is meant even where the document speaks of other countries only.
-FAMOUS = 500_000
 # How an alias came: of somebody's own table it says more than all that is shipped.
 OWN = "own"
 # The name of a unit that is no more: it yields to one that is.
@@ -41,22 +39,6 @@ class Entry(NamedTuple):
     name: str
     weight: int = 0
     how: str = "name"
-
-
-def famous(entry: Entry, key: str) -> bool:
-    """Known everywhere under its own name, not under a spelling that some language has for it."""
-    own = entry.how in AUTHORED or fold(entry.name) == key or not key.isascii()
-    first = entry.level == 1 and (entry.country not in words().small or entry.how in AUTHORED)
-    return entry.kind == "area" or entry.how == OWN or (own and (first or entry.weight >= FAMOUS))
-
-
-def meant_from_afar(entry: Entry, key: str) -> bool:
-    """Meant even by a text that speaks of other countries: the biggest names only."""
-    own = fold(entry.name) == key or not key.isascii()
-    alias = entry.how in AUTHORED and entry.level == 1
-    # "North Darfur" is not the north of what is called Darfur elsewhere.
-    pointed = entry.level == 1 and own and not words().compass.isdisjoint(key.split())
-    return entry.kind == "area" or alias or pointed or (own and entry.weight >= 2 * FAMOUS)
 
 
 class Population(NamedTuple):
@@ -90,6 +72,7 @@ class Words:
     articles: frozenset[str]
     offices: frozenset[str]
     links: frozenset[str]
+    joints: frozenset[str]
     unlisted: dict[str, int]
     initials: frozenset[str]
     kinds: frozenset[str]
@@ -148,6 +131,7 @@ def words() -> Words:
         articles=frozenset(data["articles"]["ordinary"]),
         offices=frozenset(data["offices"]["words"]),
         links=frozenset(data["links"]["words"]),
+        joints=frozenset(data["links"]["joints"]),
         translated=data["translated"],
         qualifiers=data["qualifiers"],
         actors=frozenset(data["use"]["actors"]),

@@ -12,6 +12,17 @@ TEXTS = [
     # the only region that its sentence, or the one before, speaks of
     ("Clashes in Borno, Nigeria. In Redwater many fled.", "Redwater", "NG008"),
     ("Nigeria: clashes in Borno and in Kano State. In Redwater many fled.", "Redwater", None),
+    # what stands in one list with a region lies in it no more than the region in it
+    ("Ethiopia: five died in Oldfield, East Hararghe, Afar and Somali region.", "Oldfield", None),
+    ("Somalia: five died in Oldfield, Bay and Bakool.", "Oldfield", None),
+    # the units of two regions may begin alike; a direction is a unit of its own or none
+    ("Ethiopia: five died in North Shewa.", "North Shewa", None),
+    ("Kenya: five died in North Eastern, Wajir and Mandera.", "North Eastern", None),
+    # a name of several countries, in a text that speaks of none of them
+    ("Syria: five died in Al Bayda.", "Al Bayda", None),
+    ("Yemen: five died in Al Bayda.", "Al Bayda", "YE14"),
+    # any country may have a Western Region
+    ("Ghana: five died in Upper East and Western Region.", "Western Region", "GH15"),
     # a kind of unit that stands before the name, or at the end of the list
     ("Syria: rebels entered the city of Idlib.", "Idlib", "SY0700"),
     ("Syria: they fled Idlib, Homs and Hama cities.", "Idlib", "SY0700"),

@@ -33,6 +33,11 @@ WORLD = [
     # adjectives, translated directions, joined words
     ("Shebekinsky district", "RUS", "RU001001"),
     ("Far North", "CMR", "CM004"),
+    ("South West region", "CMR", "CM010"),
+    ("Southwest Regions", "CMR", "CM010"),
+    ("North-Western Province", "ZMB", "ZM108"),
+    ("Southwest Ethiopia", "ETH", "ET11"),
+    ("San Martín", "PER", "PE22"),
     ("Kagua Erave", "PNG", "PG0703"),
     # areas
     ("Darfur", "SDN", "SDN"),
