@@ -44,6 +44,11 @@ def test_a_table_is_the_codes_own(name):
     assert after.split("\n\n", 1)[0].strip() == "\n".join(TABLES[name]())
 
 
+def test_the_number_of_indicators_is_theirs():
+    (told,) = re.findall(r"(\d+) indicators", README)
+    assert int(told) == len(indicators.catalogue())
+
+
 def test_the_commands_run_as_they_stand(humetrics, tmp_path):
     assert len(COMMANDS) >= 9
     (tmp_path / "report.txt").write_text(WEEK)
