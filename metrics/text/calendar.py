@@ -12,7 +12,8 @@ from itertools import count as count_up
 
 from metrics.lexicon import Lexicon
 from metrics.model import Period
-from metrics.text.dates import DASHES, at
+from metrics.text.dates import at
+from metrics.text.notation import DASHES
 from metrics.text.periods import YEARS, Anchor, back, between, first_of, shift
 from metrics.text.spans import THE_SPANS
 from metrics.text.tokens import Tokens, tokenise

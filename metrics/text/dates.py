@@ -7,12 +7,12 @@ where there is none. What words before it change ("since", "between") is told by
 from datetime import date
 
 from metrics.model import Period
+from metrics.text.notation import DASHES
 from metrics.text.periods import YEARS, Anchor, between, day_of, last_day, shift, whole_year
 from metrics.text.spans import ago, beginning, quarter, relative, the_span, week_of
 from metrics.text.tokens import Tokens
 from metrics.text.when import DAY, MONTH, SINCE, SPAN, WEEK, YEAR, When, ending, number_at
 
-DASHES = frozenset("-–—")
 SEPARATORS = frozenset("-/")  # signs between the parts of a date: "05-Aug-2016"
 
 

@@ -116,7 +116,7 @@ def _is_aside(at: Scene, k: int) -> bool:
     """ "50 people, including 12 children, were killed and 30 wounded", "a doctor said 30 died": a
     part, or who says it, tells nothing of whom the next number counts."""
     first = at.quantities[k].first
-    if at.phrases[k].end in at.tokens.marks.says:
+    if at.phrases[k].part or at.phrases[k].end in at.tokens.marks.says:
         return True
     marks = (at.tokens.marks.including.get(i) for i in range(max(0, first - INCLUDED), first))
     return any(mark is not None and mark.end == first for mark in marks)
