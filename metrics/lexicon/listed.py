@@ -30,6 +30,7 @@ class Attribution:
     bare: Words
     name_words: Words
     seats: Words
+    where: Words
     office_of: Words
     not_before: Words
     be: Words
@@ -198,6 +199,7 @@ class Grammar:
     holds: Words
     signed_up: Words
     within: Words
+    negations: Words
     planned: Words
     wholly: Words
     arrives: Words

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from metrics.text import speakers
 from metrics.text.tokens import Tokens
 
+ACT = 8  # tokens between who helps and the words of what was given
 CLOSING = frozenset([",", '"', "”", "’", "'"])
 _REFERENCE = re.compile(r"\((\w+:\s*)?([^()]{2,160})\)")
 _DATED = re.compile(
@@ -41,6 +42,8 @@ def find(tokens: Tokens) -> list[Saying]:
     marks = tokens.marks
     out = _references(tokens) if "(" in tokens.words else []
     for i, mark in marks.according.items():
+        if i in marks.percent:
+            continue  # "67 per cent of hospitals"
         if found := speakers.behind(tokens, mark.end):
             out.append(Saying(i, found.end, found.sources, opens=i <= 1))
     out.extend(_tallies(tokens))
@@ -134,10 +137,21 @@ def _many(tokens: Tokens, i: int) -> bool:
 
 def actor(tokens: Tokens, verb: int) -> tuple[str, ...]:
     """Who does what a verb of helping says: "WFP fed 12,500", "UNHCR have registered 26"."""
-    found = speakers.before(tokens, verb)
+    found = speakers.before(tokens, _act(tokens, verb))
     if found is None or found.anaphor or not any(n[:1].isupper() for n in found.sources):
         return ()
     return found.sources
+
+
+def _act(tokens: Tokens, verb: int) -> int:
+    """The verb of those who help: "WFP DELIVERED food to 86,400 people"."""
+    grammar = tokens.lexicon.grammar
+    for i in range(max(1, verb - ACT), verb):
+        word = tokens.words[i]
+        acts = word.endswith(grammar.endings.past) or word in grammar.aid
+        if acts and tokens.capitals[i - 1] and not tokens.capitals[i]:
+            return i
+    return verb
 
 
 def _references(tokens: Tokens) -> list[Saying]:

@@ -60,13 +60,22 @@ def read(
         if quantity.high == 0:  # a reported zero is told apart: see `besides`
             misses.append(miss(tokens, quantity, rejects.ZERO))
             continue
-        speaks = quantity.kind == SINGLE and quantity.first in speaking
+        speaks = _speaks(tokens, *pairs[k], speaking)
         why = refusals.SPEAKS if speaks else refusals.reason(at, k, link)
         if why is None and link is not None:
             drafts.append(Draft(k, *pairs[k], link))
         elif quantity.kind != SINGLE:
             misses.append(miss(tokens, quantity, why or refusals.NOTHING_NEAR))
     return Drafts(at, drafts, misses)
+
+
+def _speaks(tokens: Tokens, quantity: Quantity, phrase: Phrase, speaking: AbstractSet[int]) -> bool:
+    """ "two residents told Reuters", "a doctor said": the thing counted is who speaks."""
+    if quantity.kind == SINGLE:
+        return quantity.first in speaking
+    end, says = phrase.end, {*tokens.marks.says, *tokens.marks.tells}
+    spoken = end in says or (end + 1 in says and tokens.word(end).isalpha())
+    return spoken and phrase.head in speaking
 
 
 def _or_before(at: Scene, k: int, link: Link | None) -> Link | None:

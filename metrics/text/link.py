@@ -54,6 +54,8 @@ def own(at: Scene, k: int) -> Link | None:
             cost = found[0] + _extra(phrase.noun, cue, quantity, found[1])
             if best is None or cost < best.cost:
                 best = Link(cue.measure, cue.kind, cost, found[1], (mark.start, mark.end))
+    if best and best.measure == "functioning" and _negated(at, best.cue[0]):
+        best = best._replace(measure="out_of_service", kind=None)
     if best and best.measure in GOING and homeward(at, phrase):
         best = best._replace(measure="returnees")
     limit = LIMIT if phrase.noun is not None or phrase.part else BARE_LIMIT
@@ -93,6 +95,12 @@ def _cost(at: Scene, quantity: Quantity, phrase: Phrase, mark: CueMark, cue: Cue
         return None
     longer = 0.1 * (mark.end - mark.start)
     return (found[0] - longer, found[1]) if found else None
+
+
+def _negated(at: Scene, i: int) -> bool:
+    """ "one in four hospitals no longer works"."""
+    words, grammar = at.tokens.words, at.tokens.lexicon.grammar
+    return not grammar.negations.isdisjoint(words[max(0, i - HELPERS) : i])
 
 
 def _to_care(at: Scene, mark: CueMark) -> bool:

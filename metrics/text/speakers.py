@@ -44,11 +44,22 @@ def before(tokens: Tokens, i: int) -> Speaker | None:
     word = tokens.words[j]
     if word in grammar.pronouns:
         return Speaker((), j, j + 1, True) if word in attribution.pronouns else None
-    start = _start(tokens, j + 1)
-    sources = naming.names(tokens, start, j + 1)
+    start, end = _phrase(tokens, j + 1)
+    sources = naming.names(tokens, start, end) if start < end else ()
     if not sources:
         return None
-    return Speaker(sources, start, j + 1, _stands_for(tokens, start, j + 1))
+    return Speaker(sources, start, end, _stands_for(tokens, start, end))
+
+
+def _phrase(tokens: Tokens, end: int) -> tuple[int, int]:
+    """The noun phrase that ends at a token, without the place behind it.
+
+    "A spokesman at the hospital in Kafr Takharim said": it is not the place that speaks.
+    """
+    start, where = _start(tokens, end), tokens.lexicon.attribution.where
+    while start > 0 and end > start and tokens.words[start - 1] in where:
+        start, end = _start(tokens, start - 1), start - 1
+    return start, end
 
 
 def _over_aside(tokens: Tokens, comma: int) -> int | None:
