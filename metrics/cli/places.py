@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +24,7 @@ NO_REGION = {
 # A water is known, and so is an area of several countries: neither lacks a row.
 MISSED = ("unresolved", "ambiguous")
 HELD = ("units", "names", "aliases", "towns", "populations", "boundaries")
+SHOWN = 5
 app = typer.Typer(no_args_is_help=True, help="Load gazetteers, and ask what a place name means.")
 
 
@@ -118,12 +119,25 @@ def resolve(
     """Resolve place names in their documents: doc and place in, codes and method added."""
     from metrics.places.batch import resolve_file
 
-    gazetteer = options.gazetteer(options.settings(context, home).home)
-    done = resolve_file(documents, places, target, gazetteer)
+    gazetteer, refuse = options.gazetteer(options.settings(context, home).home), Refusals()
+    done = resolve_file(documents, places, target, gazetteer, refuse)
     _tell(done.methods)
     _tell({f"times not placed: {name} ({country})": n for (name, country), n in done.missed})
     if done.missed:
         output.say(MENDED)
+    _tell_lost(done.lost, documents)
+    refuse.end()
+
+
+def _tell_lost(lost: Sequence[tuple[str | None, int]], documents: Path) -> None:
+    """Places whose document is not there: how many, and the first documents by name."""
+    if lost:
+        named = [f"{'no doc' if doc is None else repr(doc)} ({n:,})" for doc, n in lost[:SHOWN]]
+        more = [f"{len(lost) - SHOWN:,} more"] if len(lost) > SHOWN else []
+        output.say(
+            f"{sum(n for _, n in lost):,} lines name no document of {documents} and are resolved "
+            f"by the name alone: {', '.join([*named, *more])}"
+        )
 
 
 @app.command()

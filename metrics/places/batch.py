@@ -1,7 +1,7 @@
 """Whole files of place strings resolved in their documents, and the gazetteer checked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,9 @@ from metrics.places.fold import fold
 from metrics.places.gazetteer import Gazetteer
 
 
+Refuse = Callable[[SourceError], None]
+
+
 class Finding(NamedTuple):
     """Something about the gazetteer that a person should know: what, which code, in words."""
 
@@ -24,30 +27,43 @@ class Finding(NamedTuple):
 
 
 class Resolved(NamedTuple):
-    """What resolving a file did: places by method, and the names without a region by count."""
+    """What resolving a file did: places by method, and by count the names without a region and
+    the documents that are named and not there (None: no document is named)."""
 
     methods: Counter[str]
     missed: list[tuple[tuple[str, str], int]]
+    lost: list[tuple[str | None, int]]
 
 
-def resolve_file(documents: Path, places: Path, output: Path, gazetteer: Gazetteer) -> Resolved:
+def resolve_file(
+    documents: Path,
+    places: Path,
+    output: Path,
+    gazetteer: Gazetteer,
+    refuse: Refuse | None = None,
+) -> Resolved:
     """Resolve each place of a file in its document.
 
     A line of ``documents`` has id and text (title, countries); one of ``places`` has doc and
-    place. It is written again with country, admin1, admin2, pcode, level and method added.
+    place. It is written again with country, admin1, admin2, pcode, level and method added; a place
+    without a document is resolved by its name alone. A broken line goes to ``refuse``.
     """
-    texts = {str(row.get("id")): row for row in records(documents)}
+    texts = {str(row["id"]): row for row in records(documents, refuse) if row.get("id") is not None}
     contexts: dict[str, Context] = {}
     counts: Counter[str] = Counter()
     missed: Counter[tuple[str, str]] = Counter()
+    lost: Counter[str | None] = Counter()
     with output.open("wb") as file:
-        for row in records(places):
+        for row in records(places, refuse):
+            doc = row.get("doc")
+            if str(doc) not in texts:
+                lost[None if doc is None else str(doc)] += 1
             located = _in_document(row, texts, contexts, gazetteer)
             counts[located.method] += 1
             if located.method in ("unresolved", "ambiguous"):
                 missed[located.name, located.country or "?"] += 1
             file.write(orjson.dumps({**row, **columns(gazetteer, located)}) + b"\n")
-    return Resolved(counts, missed.most_common())
+    return Resolved(counts, missed.most_common(), lost.most_common())
 
 
 def columns(gazetteer: Gazetteer, located: Located) -> dict[str, Any]:
@@ -71,13 +87,20 @@ def columns(gazetteer: Gazetteer, located: Located) -> dict[str, Any]:
     }
 
 
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSONL file; SourceError names file and line."""
+def records(path: Path, refuse: Refuse | None = None) -> Iterator[dict[str, Any]]:
+    """The objects of a JSONL file; SourceError names file and line, and goes to ``refuse``."""
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield _record(path, number, line)
+                try:
+                    row = _record(path, number, line) if line.strip() else None
+                except SourceError as error:
+                    if refuse is None:
+                        raise
+                    refuse(error)
+                    continue
+                if row is not None:
+                    yield row
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}") from error
 

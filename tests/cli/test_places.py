@@ -131,6 +131,25 @@ def test_names_are_resolved_in_their_documents(humetrics, tmp_path):
     assert (found["country"], found["admin1"]) == ("SYR", "SY07")
 
 
+def test_a_broken_line_is_named_and_the_rest_resolved(humetrics, tmp_path):
+    good = {"id": "a", "text": "Shelling in Idlib, Syria."}
+    (tmp_path / "in.jsonl").write_text('{"id": "b", "te\n' + json.dumps(good))
+    rows = [{"doc": "a", "place": "Idlib"}, {"doc": "b", "place": "Idlib"}, {"place": "Idlib"}]
+    (tmp_path / "names.jsonl").write_text("[]\n" + "\n".join(map(json.dumps, rows)))
+    ran = humetrics(
+        *("places", "resolve", "--input", "in.jsonl", "--places", "names.jsonl"),
+        *("--output", "out.jsonl"),
+    )
+    assert ran.code == 11
+    assert "in.jsonl: line 1: broken JSON" in ran.err
+    assert "names.jsonl: line 1: no object" in ran.err
+    assert "2 lines name no document of in.jsonl" in ran.err
+    assert "'b' (1), no doc (1)" in ran.err
+    found = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [row.get("doc") for row in found] == ["a", "b", None]
+    assert found[0]["admin1"] == "SY07"
+
+
 def test_check_lists_what_is_doubtful(humetrics):
     ran = humetrics("places", "check")
     assert ran.code == 0

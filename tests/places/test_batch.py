@@ -43,6 +43,7 @@ def test_places_are_resolved_in_their_documents(tmp_path: Path) -> None:
     ]
     assert counts.methods["unresolved"] == 2
     assert counts.missed == [(("Nowhere", "LBY"), 1), (("Nowhere", "?"), 1)]
+    assert counts.lost == [("gone", 1)]
 
 
 @pytest.mark.parametrize("line", ["{", "[1]"])
