@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from metrics.places import Gazetteer, Hit
 
 MENDED = "a table of aliases with one row for it mends that: name,kind,code"
+WIDER = f"with --country, spellings that are near are tried too; else {MENDED}"
 NO_REGION = {
     "water": "a sea or a river: known, and no region; no figure is placed there",
     "demonym": "a people: it says what country a report is about, and is no region",
@@ -41,10 +42,10 @@ def find(
 ) -> None:
     """Rank the regions that a name may mean, with how each was matched and why it stands there."""
     gazetteer = options.gazetteer(options.settings(context, home).home)
-    country = country and country.upper()
+    country = _country(gazetteer, country)
     hits = gazetteer.search(name, country)
     if not hits:
-        output.say(NO_REGION.get(gazetteer.kind_of(name) or "", MENDED))
+        output.say(NO_REGION.get(gazetteer.kind_of(name) or "", MENDED if country else WIDER))
         raise UnknownNameError("place", name)
     rows = [_row(gazetteer, hit) for hit in hits[:limit]]
     output.write(list(rows[0]), rows, form)
@@ -54,6 +55,14 @@ def find(
     output.say(
         f"a report with this name is placed in: {meant.pcode or 'no region'} ({meant.method})"
     )
+
+
+def _country(gazetteer: "Gazetteer", code: str | None) -> str | None:
+    """The alpha-3 of a country that is asked for, also by its alpha-2."""
+    region = gazetteer.region(code.upper()) if code else None
+    if code and (region is None or region.level != 0):
+        raise UnknownNameError("country", code)
+    return region.pcode if region else None
 
 
 def _row(gazetteer: "Gazetteer", hit: "Hit") -> dict[str, object]:

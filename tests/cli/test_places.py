@@ -57,6 +57,17 @@ def test_misses_are_a_table_to_fill_in_and_to_load(humetrics, tmp_path):
     assert ("Qwertyville" in left, "Asdfghton" in left) == (False, True)
 
 
+def test_a_country_that_is_none_is_said(humetrics):
+    ran = humetrics("places", "find", "Idlib", "--country", "XXX")
+    assert ran.code == 2
+    assert "no country 'XXX'" in ran.err
+
+
+def test_near_spellings_are_told_of_and_found_in_a_country(humetrics):
+    assert "--country" in humetrics("places", "find", "Khan Shikhun").err
+    assert "SY0702 (fuzzy)" in humetrics("places", "find", "Khan Shikhun", "--country", "SY").err
+
+
 def test_a_name_that_nothing_bears(humetrics):
     ran = humetrics("places", "find", "Qwertyuiopasdf")
     assert ran.code == 2
