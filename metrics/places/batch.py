@@ -14,7 +14,6 @@ from metrics.places.context import Context
 from metrics.places.fold import fold
 from metrics.places.gazetteer import Gazetteer
 
-
 Refuse = Callable[[SourceError], None]
 
 
