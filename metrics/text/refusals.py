@@ -161,10 +161,8 @@ def _is_signed_up(at: Scene, _k: int, link: Link) -> bool:
     return link.measure == "refugees" and verb and signed
 
 
-def _is_none_of(at: Scene, k: int, link: Link) -> bool:
-    """ "none of the 12 died": denied of all of them; but "none of the 12 wounded is in danger"."""
-    if link.rule == "noun":
-        return False
+def _is_none_of(at: Scene, k: int, _link: Link) -> bool:
+    """ "none of the 12 died": the words deny of all of them what happened."""
     tokens, grammar, i = at.tokens, at.tokens.lexicon.grammar, at.quantities[k].first - 1
     while tokens.word(i) in grammar.determiners:
         i -= 1
