@@ -70,7 +70,9 @@ def place(at: Scene, draft: Draft, groups: Groups, taken: Owned) -> Near | None:
     for n, group in enumerate(groups):
         if _is_taken(draft, n, taken) or _is_closed(at, draft, group):
             continue
-        if _is_left(draft, group, groups) or _is_elsewhere(at, draft, group):
+        if _is_left(draft, group, groups) or _is_goal(draft, group, groups):
+            continue
+        if _is_elsewhere(at, draft, group):
             continue
         cost = _cost(at, draft, group)
         rated = (cost > FAR or not stands(group), cost, n)
@@ -162,6 +164,16 @@ def _labels(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:
     first, last = draft.quantity.first, draft.quantity.last
     behind = at.tokens.word(last)
     return draft.phrase.noun is None and group[-1].end == first and behind in LISTED
+
+
+def _is_goal(draft: Draft, group: Sequence[Mention], groups: Groups) -> bool:
+    """ "Clashes in El Geneina forced 15,000 to flee to Chad": counted where they had to leave."""
+    if draft.link.measure != "displaced" or group[0].role != DESTINATION:
+        return False
+    first = span_of(draft)[0]
+    return any(
+        other[0].role is None and other[0].locative and other[-1].end <= first for other in groups
+    )
 
 
 def _is_elsewhere(at: Scene, draft: Draft, group: Sequence[Mention]) -> bool:

@@ -9,6 +9,7 @@ from metrics.text.places import DESTINATION, ORIGIN, Mention
 from metrics.text.scene import Scene
 from metrics.text.timeline import LASTING
 
+BESIDE = 2  # tokens between what is counted and "across the country"
 YEAR = 4  # digits of a year
 PEOPLE = ("in_need", "food_insecure", "affected", "population")  # told of a whole country
 
@@ -34,6 +35,7 @@ class Where(NamedTuple):
 def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole | None) -> Where:
     """Where a figure is; a part is where its whole is, unless a place stands nearer.
 
+    0. The whole country, if that is said of the figure itself.
     1. The nearest place of its sentence; a far one only if the sentence has set its scene there.
     2. Where its whole is.
     3. The whole country, if the sentence speaks of it.
@@ -41,7 +43,12 @@ def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole 
     """
     groups = scope.groups
     scope.counted = True
+    if _is_told_of_all(at, draft):
+        scope.placed.append(scope.country)
+        return Where(scope.country, True)
     found = reach.place(at, draft, groups, scope.owned)
+    if found is not None and _is_left(draft, groups[found.group]):
+        return _own(scope, groups[found.group])
     if found is not None and found.cost <= reach.FAR and reach.stands(groups[found.group]):
         return _own(scope, groups[found.group])
     if whole is None and (framed := reach.scene(draft, groups, scope.owned)):
@@ -55,6 +62,17 @@ def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole 
     if before:
         return Where(before, True)
     return Where(groups[found.group] if found else [], True, open=True)
+
+
+def _is_told_of_all(at: Scene, draft: Draft) -> bool:
+    """ "1,200 schools across the country": said of this figure, whatever the sentence began with."""
+    end = draft.phrase.end
+    return any(i in at.tokens.marks.nationwide for i in range(end, end + BESIDE))
+
+
+def _is_left(draft: Draft, group: list[Mention]) -> bool:
+    """ "families fled Darfur": those who flee are counted where they left."""
+    return draft.link.measure == "displaced" and group[0].role == ORIGIN
 
 
 def _own(scope: Scope, group: list[Mention]) -> Where:
