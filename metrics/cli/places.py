@@ -15,6 +15,7 @@ from metrics.errors import SourceError, UnknownNameError
 
 if TYPE_CHECKING:
     from metrics.places import Gazetteer, Hit
+    from metrics.places.library import Loaded
 
 MENDED = "a table of aliases with one row for it mends that: name,kind,code"
 WIDER = f"with --country, spellings that are near are tried too; else {MENDED}"
@@ -24,7 +25,14 @@ NO_REGION = {
 }
 # A water is known, and so is an area of several countries: neither lacks a row.
 MISSED = ("unresolved", "ambiguous")
-HELD = ("units", "names", "aliases", "towns", "populations", "boundaries")
+HELD = {
+    "units": "unit",
+    "names": "name",
+    "aliases": "alias",
+    "towns": "town",
+    "populations": "population",
+    "boundaries": "boundary",
+}
 SHOWN = 5
 app = typer.Typer(no_args_is_help=True, help="Load gazetteers, and ask what a place name means.")
 
@@ -34,7 +42,8 @@ def find(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help='Such as "Khan Shaykhun".')],
     country: Annotated[
-        str | None, typer.Option(metavar="ISO3", help="Only places of this country, such as SYR.")
+        str | None,
+        typer.Option(metavar="ISO3", help="Only places of this country: SYR, or its name."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 10,
     form: FormatOption = Format.TABLE,
@@ -57,12 +66,15 @@ def find(
     )
 
 
-def _country(gazetteer: "Gazetteer", code: str | None) -> str | None:
-    """The alpha-3 of a country that is asked for, also by its alpha-2."""
-    region = gazetteer.region(code.upper()) if code else None
-    if code and (region is None or region.level != 0):
-        raise UnknownNameError("country", code)
-    return region.pcode if region else None
+def _country(gazetteer: "Gazetteer", text: str | None) -> str | None:
+    """The alpha-3 of a country that is asked for, also by its alpha-2 or its name."""
+    if not text:
+        return None
+    region = gazetteer.region(text.upper())
+    code = region.pcode if region and region.level == 0 else gazetteer.country_of(text)
+    if code is None:
+        raise UnknownNameError("country", text)
+    return code
 
 
 def _row(gazetteer: "Gazetteer", hit: "Hit") -> dict[str, object]:
@@ -102,13 +114,19 @@ def load(
             refuse(error)
             continue
         known = " (already loaded)" if done.already else ""
-        found = ", ".join(f"{getattr(done, what):,} {what}" for what in HELD if getattr(done, what))
-        sys.stdout.write(f"{done.file}: {done.kind}{known}: {found}\n")
+        sys.stdout.write(f"{done.file}{known}: {_held(done)}\n")
         _tell({f"{done.file}: {text}": count for text, count in done.warnings.items()})
         taken += not done.already
     if taken:
         sys.stdout.write("Next: humetrics build (it reads again what is loaded)\n")
     refuse.end()
+
+
+def _held(done: "Loaded") -> str:
+    """What a file held, in words: its kind is said where the counts do not tell it."""
+    counts = ((getattr(done, many), one, many) for many, one in HELD.items())
+    found = ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n)
+    return found if done.kind in HELD else f"{done.kind}: {found}"
 
 
 @app.command()
@@ -131,7 +149,7 @@ def resolve(
     gazetteer, refuse = options.gazetteer(options.settings(context, home).home), Refusals()
     done = resolve_file(documents, places, target, gazetteer, refuse)
     _tell(done.methods)
-    _tell({f"times not placed: {name} ({country})": n for (name, country), n in done.missed})
+    _tell({f"not placed: {name} ({country})": n for (name, country), n in done.missed})
     if done.missed:
         output.say(MENDED)
     _tell_lost(done.lost, documents)
@@ -153,7 +171,8 @@ def _tell_lost(lost: Sequence[tuple[str | None, int]], documents: Path) -> None:
 def misses(
     context: typer.Context,
     country: Annotated[
-        str | None, typer.Option(metavar="ISO3", help="Only those of this country, such as SYR.")
+        str | None,
+        typer.Option(metavar="ISO3", help="Only those of this country: SYR, or its name."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 100,
     form: FormatOption = Format.TABLE,
@@ -167,7 +186,8 @@ def misses(
     from metrics.cli.asking import named
 
     settings = options.settings(context, home)
-    asked: dict[str, object] = {"country": country and country.upper(), "limit": limit}
+    code = _country(options.gazetteer(settings.home), country)
+    asked: dict[str, object] = {"country": code, "limit": limit}
     with store.open_published(store.Home(settings.home)) as db:
         found = [row for row in named(db, "unplaced", asked) if row["method"] in MISSED]
     names = ("name", "kind", "code", "country", "method", "claims")
@@ -191,4 +211,4 @@ def check(context: typer.Context, home: Home = None) -> None:
 
 def _tell(counts: Mapping[str, int]) -> None:
     for name, count in sorted(counts.items(), key=lambda item: -item[1]):
-        output.say(f"{count:,} {name}")
+        output.say(f"{name}: {count:,}")

@@ -31,6 +31,8 @@ def read(
     if not path.is_file():
         raise SourceError(f"{path}: no such file")
     first = _first_line(path)
+    if not first:
+        raise SourceError(f"{path.name}: empty, nothing to load")
     if geonames.is_dump(first) or geonames.is_codes(first):
         return _geonames(path, first, crosswalk, inside)
     if first.lstrip().startswith(("{", "[")):

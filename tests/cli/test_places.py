@@ -32,6 +32,13 @@ def test_what_is_cut_off_is_counted(humetrics):
     assert "more; --limit" in humetrics("places", "find", "Hama", "--limit", "1").err
 
 
+@pytest.mark.parametrize("country", ["Syria", "syrian arab republic", "SYR"])
+def test_a_country_is_given_by_code_or_name(humetrics, country):
+    ran = humetrics("places", "find", "Khan Shaykhun", "--country", country)
+    assert ran.code == 0
+    assert "is placed in: SY0702" in ran.err
+
+
 @pytest.mark.parametrize(("name", "said"), [("Caspian Sea", "a sea"), ("Syrian", "a people")])
 def test_what_is_no_region_says_what_it_is(humetrics, name, said):
     ran = humetrics("places", "find", name)
@@ -49,7 +56,7 @@ def test_misses_are_a_table_to_fill_in_and_to_load(humetrics, tmp_path):
     filled = table.replace("Qwertyville,place,,", "Qwertyville,place,SY0702,")
     (tmp_path / "misses.csv").write_text(filled)
     assert (
-        "1 misses.csv: names of a list of misses without a code"
+        "misses.csv: names of a list of misses without a code yet, left out: 1"
         in humetrics("places", "load", "misses.csv").err
     )
     humetrics("build")
@@ -57,10 +64,11 @@ def test_misses_are_a_table_to_fill_in_and_to_load(humetrics, tmp_path):
     assert ("Qwertyville" in left, "Asdfghton" in left) == (False, True)
 
 
-def test_a_country_that_is_none_is_said(humetrics):
-    ran = humetrics("places", "find", "Idlib", "--country", "XXX")
+@pytest.mark.parametrize("country", ["Idlib", "XXX", "SY07"])
+def test_a_country_that_is_none_is_said(humetrics, country):
+    ran = humetrics("places", "find", "Idlib", "--country", country)
     assert ran.code == 2
-    assert "no country 'XXX'" in ran.err
+    assert f"no country '{country}'" in ran.err
 
 
 def test_near_spellings_are_told_of_and_found_in_a_country(humetrics):
@@ -80,7 +88,7 @@ def loaded(humetrics, tmp_path):
     (tmp_path / "aliases.csv").write_text("name,kind,code\nQwertyville Camp,place,SY0702\n")
     ran = humetrics("places", "load", "aliases.csv")
     assert ran.code == 0
-    assert "1 aliases" in ran.out
+    assert ran.out.startswith("aliases.csv: 1 alias\n")
     return humetrics
 
 
@@ -121,6 +129,12 @@ def test_a_wrong_alias_ends_in_the_code_of_a_bad_source(humetrics, tmp_path):
     assert "mine.csv: line 2: 'foo' is no kind" in ran.err
     assert "'ZZ9999'" in ran.err
     assert not (tmp_path / "humetrics-data").exists()
+
+
+def test_an_empty_gazetteer_is_said_to_be_empty(humetrics, tmp_path):
+    (tmp_path / "a.csv").write_text("")
+    ran = humetrics("places", "load", "a.csv")
+    assert (ran.code, ran.err) == (11, "humetrics: a.csv: empty, nothing to load\n")
 
 
 def test_a_file_that_is_no_gazetteer_is_named(humetrics, tmp_path):
@@ -176,7 +190,7 @@ def test_boundaries_are_published_for_the_map(humetrics, tmp_path):
     }
     (tmp_path / "b.geojson").write_text(json.dumps({"features": [feature]}))
     (tmp_path / "a.txt").write_text("At least 50 people were killed in Idlib, Syria.")
-    assert "1 boundaries" in humetrics("places", "load", "b.geojson").out
+    assert "1 boundary" in humetrics("places", "load", "b.geojson").out
     humetrics("load", "a.txt", "--lang", "en", "--date", "2019-05-06")
     humetrics("build")
     ran = humetrics("sql", "SELECT region, rings FROM region_shape", "--format", "csv")
