@@ -36,7 +36,7 @@ __all__ = ["AS_OF", "DAY", "MONTH", "SINCE", "SPAN", "YEAR", "Anchor", "When", "
 SINCE_REACH = 12  # tokens between "since" and the date that it opens, where an event's verb stands
 AROUND = 9  # tokens around a date in which the event that it dates is named
 HEAD = 2  # tokens at the head of a sentence: "From 4 May, …"
-NAMED = 5  # tokens of "since the coup in"
+NAMED = 6  # tokens of "since the coup in"
 DASH_GAP = 4  # tokens between the two dates of a range
 
 

@@ -100,11 +100,16 @@ class Scope:
         return [when for when in self.unspoken if when.form != AS_OF and self._dates(when)]
 
     @cached_property
-    def of_the_day(self) -> bool:
-        """Whether it names an event by its day: "Saturday's blast"."""
+    def of_the_day(self) -> When | None:
+        """The day by which it names an event: "Saturday's blast"."""
         words, anaphors = self.tokens.words, self.tokens.lexicon.times.anaphors
-        return any(
-            not anaphors.isdisjoint(words[when.end : when.end + ANAPHOR]) for when in self.unspoken
+        return next(
+            (
+                when
+                for when in self.unspoken
+                if not anaphors.isdisjoint(words[when.end : when.end + ANAPHOR])
+            ),
+            None,
         )
 
     @cached_property
@@ -178,8 +183,13 @@ class Context:
         self.setting.follow(scope)
         self.capital = references.capital(scope.tokens.lexicon, scope.mentions) or self.capital
         self.unit = references.unit(scope.mentions) or self.unit
-        names = scope.event is not None or scope.of_the_day
-        self.timeline.follow(scope.sentence, scope.dated, scope.event, names=names)
+        self.timeline.follow(
+            scope.sentence,
+            scope.dated,
+            scope.event,
+            of_the_day=scope.of_the_day,
+            takes_up=scope.takes_up,
+        )
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
                 self.source = saying.sources

@@ -102,14 +102,25 @@ def counted(at: Scene, draft: Draft, when: When) -> bool:
     """Whether a figure is a toll as it stood at a time: "as of D", "rose to 48 on D", "from 31"."""
     if when.form != DAY:
         return when.form == AS_OF
+    return rising(at, draft) or older(at, draft)
+
+
+def rising(at: Scene, draft: Draft) -> bool:
+    """ "the toll rose to 48 on Tuesday"."""
     first, tolls = draft.quantity.first, at.tokens.lexicon.times.tolls
-    if not tolls.isdisjoint(at.tokens.words[max(0, first - TOLL) : first]):
-        return True
-    return any(mark.end == first for mark in at.tokens.marks.compared.values())
+    return not tolls.isdisjoint(at.tokens.words[max(0, first - TOLL) : first])
+
+
+def older(at: Scene, draft: Draft) -> bool:
+    """Whether a number is the one that another is compared with: "down from 39 on Monday"."""
+    marks = at.tokens.marks.compared.values()
+    return any(draft.quantity.first - 1 <= mark.end <= draft.quantity.first for mark in marks)
 
 
 def ranked(tokens: Tokens, when: When) -> bool:
-    """ "one of the worst disasters this year" dates nothing."""
+    """ "one of the worst disasters this year" dates nothing; a day is that of the event itself."""
+    if when.form == DAY:
+        return False
     lexicon = tokens.lexicon
     ending = lexicon.grammar.endings.superlative
     # "in the last three weeks in the worst flooding": what follows is another phrase

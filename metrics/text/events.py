@@ -11,7 +11,7 @@ from typing import NamedTuple
 from metrics.lexicon.listed import FIGHTING
 from metrics.text.periods import Anchor, back
 from metrics.text.tokens import Tokens
-from metrics.text.when import AS_OF, DAY, SINCE, When, count
+from metrics.text.when import AS_OF, DAY, SINCE, When, count, ending
 
 AROUND = 14  # tokens between an event and the words that tell its day
 CLAUSE = 22  # tokens behind "two days after" in which the event is named
@@ -45,12 +45,20 @@ def _after(tokens: Tokens, anchor: Anchor, kinds: frozenset[str]) -> Event | Non
     for i, mark in tokens.marks.spans.items():
         if mark.value != DAY or tokens.word(i + 1) not in times.after or not i:
             continue
-        number, end = count(tokens, i - 1)
+        number, end = _number_before(tokens, i)
         kind = _kind(tokens, i + 2, i + CLAUSE, kinds)
         if (end == i or tokens.word(i - 1) in tokens.lexicon.numbers.single) and kind:
             day = back(anchor.published, number, DAY)
             return Event(day, kind) if day else None
     return None
+
+
+def _number_before(tokens: Tokens, i: int) -> tuple[int, int]:
+    """The number in front of a token: "two", "twenty-five"."""
+    cardinals = tokens.marks.cardinals
+    tens = ending(cardinals, i - 2) if tokens.word(i - 2) == "-" else None
+    number, end = count(tokens, i - 1)
+    return (number + int(tens.value) if tens else number), end
 
 
 def _dated(

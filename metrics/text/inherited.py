@@ -96,9 +96,9 @@ def _of_day(line: Timeline, own: Period) -> Period:
 
 def _until(line: Timeline, slot: Slot, until: Period, measure: str) -> Period | None:
     """A toll "as of" a day runs from the event to that day."""
-    since = since_event(line) if _of_event(line, slot, measure) else None
-    if since and measure in TOLLS:
-        return between(since.start, max(until.end, since.start))
+    event = line.event if _of_event(line, slot, measure) else None
+    if event and measure in TOLLS:
+        return between(event.day, max(until.end, event.day))
     if line.story and _of_story(line, measure) and line.story.period.end <= until.end:
         return line.story.period
     return until

@@ -38,7 +38,8 @@ def _own(
     toll = flow and dating.counted(at, draft, when)
     # a total that covers more than the news dates nothing else
     total = dating.summed(at.tokens, 0, draft.quantity.first)
-    if when.period and not (toll or total or draft.link.part):
+    older = dating.older(at, draft)
+    if when.period and not (toll or total or older or draft.link.part):
         context.timeline.tell(scope.sentence, when, draft.link.measure, asked.kind)
     if when.period and (toll or (flow and when.form == DAY)):
         return None, context.slot(scope)._replace(own=when.period, toll=toll)

@@ -115,10 +115,18 @@ class Timeline:
         return Told(period, form, sentence.paragraph, self._number, self._section, measure, kind)
 
     def follow(
-        self, sentence: Sentence, whens: Sequence[When], event: Event | None, *, names: bool
+        self,
+        sentence: Sentence,
+        whens: Sequence[When],
+        event: Event | None,
+        *,
+        of_the_day: When | None,
+        takes_up: bool,
     ) -> None:
         """A sentence is read: its time is the one told last. ``whens`` date what happened;
-        ``names``: they date an event that it names."""
+        ``of_the_day``: the day by which it names an event; ``takes_up``: it speaks of one."""
+        named = of_the_day is not None
+        names = event is not None or named
         own, self._own = self._own, []
         figures, self._figures = self._figures, False
         if sentence.role == HEADING and not figures:
@@ -126,14 +134,19 @@ class Timeline:
             self._section += 1
         if event and self._is_news(event):
             self._report(event)
+        if of_the_day and of_the_day.period and sentence.role != HEADLINE:
+            self._lead(self._told(sentence, of_the_day.period, of_the_day.form))
         if own:
             self.last = own[-1]
+            if of_the_day and of_the_day.period:
+                self.last = own[-1]._replace(period=of_the_day.period, form=of_the_day.form)
             self._lead(own[0] if self._tells_story(own[0]) else None)
         elif whens and sentence.role != HEADLINE:
             first = whens[0]
             told = self._told(sentence, first.period, first.form) if first.period else None
             self.last = told and told._replace(begins=names)
-            self._lead(self.last if names and event is None else None)
+            tells = named or (takes_up and first.form == DAY)
+            self._lead(self.last if tells and event is None else None)
         self._number += 1
 
     def _report(self, event: Event) -> None:
