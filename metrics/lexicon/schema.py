@@ -8,7 +8,8 @@ in the head of its TOML file.
 from pydantic import Field
 
 from metrics.lexicon.forms import Phrases, Words, table
-from metrics.lexicon.listed import Attribution, Grammar, Places, Rejects, Times
+from metrics.lexicon.grammar import Grammar
+from metrics.lexicon.listed import Attribution, Places, Rejects, Times
 
 
 @table

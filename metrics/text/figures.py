@@ -1,12 +1,11 @@
 """From drafts to figures: when, where and who says so, and how figures hang together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
 from metrics.lexicon import Noun
-from metrics.model import Document, Figure, Kind, Located, Miss, Period, Status
+from metrics.model import Document, Figure, Located, Miss
 from metrics.places import Gazetteer
 from metrics.text import (
     attribution,
@@ -24,14 +23,13 @@ from metrics.text import (
 from metrics.text.bounds import SHARE, SINGLE
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft, Drafts
-from metrics.text.fields import Basis, Stated
+from metrics.text.fields import Basis
 from metrics.text.fit import fits
 from metrics.text.headlines import announce
 from metrics.text.places import Mention, clean
 from metrics.text.scene import Scene
-from metrics.text.sentences import Sentence
+from metrics.text.sketch import Sketch, in_cell
 from metrics.text.tables import Cell
-from metrics.text.timeline import Slot
 from metrics.text.where import moved, where
 from metrics.text.world import World
 
@@ -41,38 +39,6 @@ SHARED = 3  # sentences back in which a share of a measure finds its whole
 RECENT = 2  # sentences in which "the figure" still means the one before
 ALONE = 4  # tokens beside a reference in brackets that stands on a line of its own
 ACTED = ("aid_reached", "refugees", "returnees")  # measures whose actor is the one who counts
-
-
-@dataclass
-class Sketch:
-    """A figure while the document is still being read; its places and time may yet change."""
-
-    quote: str
-    start: int
-    stated: Stated
-    below: bool
-    measure: str
-    group: str
-    facility: str | None
-    kind: Kind
-    status: Status
-    rules: tuple[str, ...]
-    sources: tuple[str, ...]
-    mentions: list[Mention]
-    inherited: bool
-    open: bool
-    time: Period | None
-    slot: Slot | None
-    moved: tuple[Mention | None, Mention | None]
-    sentence: Sentence
-    number: int
-    part_of: int | None = None
-    same_as: int | None = None
-
-    @property
-    def basis(self) -> Basis:
-        """What a figure that hangs on this one may take from it."""
-        return Basis(self.stated, self.measure, self.group, self.facility)
 
 
 class Draughtsman:
@@ -126,15 +92,12 @@ class Draughtsman:
         self, found: Drafts | None, scope: Scope, context: Context, place: list[Mention], cell: Cell
     ) -> tuple[Miss, ...]:
         """The number of a table's cell: its place opens the line, its words are in the cell."""
-        size, shift = len(self.sketches), cell.end - len(scope.tokens.text)
-        misses = self.add(found, scope, context)
-        for sketch in self.sketches[size:]:
-            before = max(0, cell.start - sketch.start - shift)  # letters that are of the label
-            sketch.quote, sketch.start = sketch.quote[before:], sketch.start + shift + before
-            sketch.mentions, sketch.inherited, sketch.open = place, not place, False
-            sketch.part_of = sketch.same_as = None
-        self.sketches[size:] = [sketch for sketch in self.sketches[size:] if sketch.quote]
-        return misses
+        sizes = len(self.sketches), len(self.zeros)
+        misses, nil = self.add(found, scope, context), drafts.zeros(scope.tokens)
+        self.add_zeros(nil, scope, context)
+        for sketches, size in zip((self.sketches, self.zeros), sizes, strict=True):
+            sketches[size:] = in_cell(sketches[size:], cell, len(scope.tokens.text), place)
+        return tuple(drafts.besides(misses, nil))
 
     def add_zeros(self, found: Drafts | None, scope: Scope, context: Context) -> None:
         """The reported zeros of one sentence."""

@@ -65,7 +65,7 @@ def where(at: Scene, draft: Draft, scope: Scope, context: Context, whole: Whole 
 
 
 def _is_told_of_all(at: Scene, draft: Draft) -> bool:
-    """ "1,200 schools across the country": said of this figure, whatever the sentence began with."""
+    """ "1,200 schools across the country": said of the figure, wherever the sentence began."""
     end = draft.phrase.end
     return any(i in at.tokens.marks.nationwide for i in range(end, end + BESIDE))
 
