@@ -123,8 +123,14 @@ def _ours(request: Request, error: Exception) -> Response:
 
 def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    wrong = [(_place(e["loc"]), str(e["msg"])) for e in error.errors()]
+    wrong = [(_place(e["loc"]), _message(e)) for e in error.errors()]
     return response(of(WrongParametersError(wrong), request.url.path))
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    """What is wrong with a value; of a date how one is written, which pydantic does not say."""
+    dated = str(error["type"]).startswith("date_")
+    return "no date; write YYYY-MM-DD" if dated else str(error["msg"])
 
 
 def _place(loc: Sequence[int | str]) -> str:

@@ -72,11 +72,12 @@ class Settings(Frozen):
             if name.startswith(PREFIX)
         }
         _refuse_unknown(named)
-        named |= {name: value for name, value in options.items() if value is not None}
+        given = {name: value for name, value in options.items() if value is not None}
+        named |= given
         try:
             return cls.model_validate(named)
         except ValidationError as error:
-            raise BadParameterError("; ".join(_complaints(error))) from error
+            raise BadParameterError("; ".join(_complaints(error, given))) from error
 
 
 def variable(name: str) -> str:
@@ -95,8 +96,12 @@ def _refuse_unknown(named: Mapping[str, object]) -> None:
             )
 
 
-def _complaints(error: ValidationError) -> list[str]:
+def _complaints(error: ValidationError, given: Mapping[str, object]) -> list[str]:
+    """What is wrong, each under the name by which it was given: an option or a variable."""
+    wrong = ((str(one["loc"][0]), one["input"], one["msg"].lower()) for one in error.errors())
     return [
-        f"{variable(str(one['loc'][0]))}={one['input']!r}: {one['msg'].lower()}"
-        for one in error.errors()
+        f"--{name.replace('_', '-')} {value}: {message}"
+        if name in given
+        else f"{variable(name)}={value!r}: {message}"
+        for name, value, message in wrong
     ]

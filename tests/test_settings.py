@@ -36,6 +36,11 @@ def test_a_slip_is_named(environ, words):
     assert words in str(caught.value)
 
 
+def test_a_wrong_option_is_named_as_it_was_typed():
+    with pytest.raises(BadParameterError, match=r"^--jobs 0: "):
+        Settings.load({"HUMETRICS_JOBS": "2"}, jobs=0)
+
+
 def test_every_setting_says_what_it_means_and_is_used():
     code = "\n".join(
         path.read_text()

@@ -182,3 +182,10 @@ def test_a_snapshot_that_cannot_be_opened_is_a_503_that_names_no_path(tmp_path):
         answer = client.get("/v1/regions")
     assert answer.status_code == 503
     assert str(tmp_path) not in answer.text
+
+
+@pytest.mark.parametrize("day", ["6 May", "2019-13-01", "2019-05-06T10:30:00"])
+def test_a_day_that_is_none_is_told_how_to_write_one(client, day):
+    answer = client.post("/v1/read", json={"text": "x", "published": day})
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "published: no date; write YYYY-MM-DD"
