@@ -79,6 +79,17 @@ def mention(one: Mention) -> dict[str, object]:
     }
 
 
+def mention_row(text: str, one: Mention) -> dict[str, object]:
+    """A quantity as a flat row: the words of its parts, not where they stand."""
+    spans = {"modifier": one.modifier, "counted": one.counted}
+    return mention(one) | {name: words(text, span) for name, span in spans.items()}
+
+
+def words(text: str, span: tuple[int, int] | None) -> str:
+    """What stands at a span, on one line; nothing where there is none."""
+    return " ".join(text[slice(*span)].split()) if span else ""
+
+
 COLUMNS: dict[str, Callable[[Document, Figure], object]] = {
     "document": lambda document, _: document.external_id or document.id,
     "title": lambda document, _: document.title,

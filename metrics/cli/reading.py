@@ -43,7 +43,7 @@ def read(
     settings = options.settings(context, jobs=jobs)
     told = {"lang": lang, "publisher": publisher, "published": options.day("--date", date)}
     refusals, undated = Refusals(), Undated()
-    _check(files, source, target)
+    _check(files, source, target, form)
     if source is not None:
         stream.run(
             source, target, told=told, why=why, settings=settings, refuse=refusals, undated=undated
@@ -55,9 +55,15 @@ def read(
     refusals.end()
 
 
-def _check(files: list[Path] | None, source: Path | None, target: Path | None) -> None:
+def _check(
+    files: list[Path] | None, source: Path | None, target: Path | None, form: Format
+) -> None:
     if source is not None and files:
         raise BadParameterError("give FILE... or --input, not both")
+    if source is not None and form is Format.CSV:
+        raise BadParameterError(
+            "--input is answered in JSON lines; for CSV: humetrics read FILE --format csv > OUT"
+        )
     if source is None and not files:
         raise BadParameterError("nothing to read: give FILE..., - for stdin, or --input")
     if source is None and target is not None:
@@ -103,29 +109,13 @@ def _tables(found: Iterator[tuple[str, "Document", "Reading"]], *, why: bool) ->
 
 def quantities(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A text file; - is stdin.")],
-    lang: Annotated[str, typer.Option(help="Language of the text.")] = "en",
+    lang: Lang = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show every quantity in a text, humanitarian or not, with what it states."""
-    from metrics import documents, export, text
-    from metrics.cli import shown
+    from metrics.cli import counting
 
-    found = ((one, text.quantities(one.text, one.lang or lang)) for one in documents.load(file))
-    if form is Format.TABLE:
-        for document, mentions in found:
-            output.console().print(shown.heading(document, file.name), shown.mentions(mentions))
-    elif form is Format.JSONL:
-        import orjson
-
-        for document, mentions in found:
-            line = {
-                "id": document.external_id or document.id,
-                "quantities": [export.mention(one) for one in mentions],
-            }
-            sys.stdout.write(orjson.dumps(line).decode() + "\n")
-    else:
-        rows = (export.mention(one) for _, mentions in found for one in mentions)
-        export.write_csv(export.MENTION_NAMES, rows, sys.stdout)
+    counting.run(file, lang, form)
 
 
 def score(

@@ -9,6 +9,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from metrics.export import words
+
 if TYPE_CHECKING:
     from metrics.explain import Explanation
     from metrics.indicators import Point
@@ -69,12 +71,12 @@ def figures(found: Iterable["Figure"], *, why: bool) -> Table:
     return made
 
 
-def mentions(found: Iterable["Mention"]) -> Table:
+def mentions(text: str, found: Iterable["Mention"]) -> Table:
     """Every quantity of a text, as stated: what the words leave open stays empty."""
-    made = table("quote", "bound", *ENDS, right=ENDS)
+    made = table("quote", "of what", "bound", *ENDS, right=ENDS)
     for one in found:
         ends = (amount(end, "") for end in (one.low, one.best, one.high))
-        made.add_row(Text(one.quote), one.bound.value, *ends)
+        made.add_row(Text(one.quote), Text(words(text, one.counted)), one.bound.value, *ends)
     return made
 
 

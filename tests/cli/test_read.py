@@ -153,6 +153,7 @@ WRONG = [
     (("read",), 2, "nothing to read"),
     (("read", "a.txt", "--input", "b.jsonl"), 2, "not both"),
     (("read", "empty.txt", "--output", "o.jsonl"), 2, "--output goes with --input"),
+    (("read", "--input", "b.jsonl", "--format", "csv"), 2, "for CSV: humetrics read FILE"),
     (("read", "missing.txt"), 11, "missing.txt: no such file"),
     (("read", "--input", "missing.jsonl"), 11, "missing.jsonl"),
     (("read", "--input", "empty.jsonl", "--output", "no/such/folder.jsonl"), 12, "no/such/folder"),
@@ -186,8 +187,35 @@ def test_quantities_are_every_number_with_what_it_states(humetrics, report):
     assert words == ["at least 50", "Around 3 million"]
     assert (second["bound"], second["best"]) == ("approx", 3_000_000)
     table = humetrics("quantities", report).out
-    assert "at_least" in table
-    assert humetrics("quantities", report, "--format", "csv").out.startswith("quote,start,end")
+    row = next(line for line in table.splitlines() if "at_least" in line)
+    assert row.split()[:3] == ["50", "people", "at_least"]
+    first = next(
+        csv.DictReader(io.StringIO(humetrics("quantities", report, "--format", "csv").out))
+    )
+    assert (first["quote"], first["modifier"], first["counted"]) == ("50", "at least", "people")
+
+
+def test_a_text_without_a_quantity_is_said_to_have_none(humetrics, tmp_path):
+    (tmp_path / "a.txt").write_text("The talks go on in the old town.")
+    assert "no quantity" in humetrics("quantities", "a.txt").out
+
+
+FRENCH = (
+    "Au moins 50 personnes sont mortes dans les inondations dans le nord du pays, "
+    "et des centaines de familles ont quitté la ville, selon les autorités."
+)
+
+
+def test_quantities_of_a_language_without_words_are_refused_with_the_reason(humetrics, tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH, "utf-8")
+    ran = humetrics("quantities", "a.txt")
+    assert "not read: no lexicon for the language 'fr'; --lang takes: en" in ran.out
+    (line,) = lines(humetrics("quantities", "a.txt", "--format", "jsonl").out)
+    assert (line["quantities"], "'fr'" in line["refused"]) == ([], True)
+    ran = humetrics("quantities", "a.txt", "--format", "csv")
+    assert ran.out.count("\n") == 1
+    assert "'fr'" in ran.err
+    assert "50" in humetrics("quantities", "a.txt", "--lang", "en").out
 
 
 def test_a_terminal_shows_a_bar_and_a_file_does_not(humetrics, tmp_path, monkeypatch):
