@@ -1,7 +1,7 @@
 """``humetrics quantities``: every quantity of a text, in the three forms of an answer."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ import orjson
 
 from metrics import documents, export, lexicon, text
 from metrics.cli import output, shown
+from metrics.cli.languages import Foreign, Unread
 from metrics.cli.options import Format
 from metrics.model import Document, Mention
 from metrics.text import language
@@ -24,7 +25,8 @@ class Counted(NamedTuple):
 
 def run(file: Path, lang: str | None, form: Format) -> None:
     """Write the quantities of each document of a file."""
-    found = (count(document) for document in documents.load(file, lang=lang))
+    foreign, unread = Foreign(lang), Unread()
+    found = _counted(map(count, foreign.watch(documents.load(file, lang=lang))), unread)
     if form is Format.TABLE:
         _tables(found, file.name)
     elif form is Format.JSONL:
@@ -32,6 +34,14 @@ def run(file: Path, lang: str | None, form: Format) -> None:
             sys.stdout.write(orjson.dumps(_line(one)).decode() + "\n")
     else:
         export.write_csv(export.MENTION_NAMES, _rows(found), sys.stdout)
+    foreign.end()
+    unread.end()
+
+
+def _counted(found: Iterable[Counted], unread: Unread) -> Iterator[Counted]:
+    for one in found:
+        unread.add(refused=one.refused is not None)
+        yield one
 
 
 def count(document: Document) -> Counted:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from metrics.cli import options, output
+from metrics.cli.languages import Foreign, Unread
 from metrics.cli.options import Date, Format, FormatOption, Home, Lang, Publisher
 from metrics.cli.output import Refusals, Undated
 
@@ -35,24 +36,29 @@ def load(
         "published": options.day("--date", date),
     }
     refusals, undated, names = Refusals(), Undated(), dict[str, str]()
+    foreign, unread = Foreign(lang), Unread()
     gazetteer = options.gazetteer(settings.home)
     report = store.load_documents(
         store.Home(settings.home),
-        undated.watch(_documents(paths, told, settings, refusals, names)),
-        _reader(gazetteer, names),
+        foreign.watch(undated.watch(_documents(paths, told, settings, refusals, names))),
+        _reader(gazetteer, names, unread),
         gazetteer=gazetteer,
     )
     sys.stdout.write(f"{report}\nNext: humetrics build\n")
-    undated.end()
-    refusals.end()
+    unread.documents = undated.documents  # also those that were there already
+    for told_at_the_end in (undated, foreign, refusals, unread):
+        told_at_the_end.end()
 
 
-def _reader(gazetteer: "Gazetteer", names: dict[str, str]) -> "Callable[[Document], Reading]":
+def _reader(
+    gazetteer: "Gazetteer", names: dict[str, str], unread: Unread
+) -> "Callable[[Document], Reading]":
     """The reading of texts; one that is refused is named with its file and the reason."""
     from metrics import text
 
     def read(document: "Document") -> "Reading":
         reading = text.read(document, gazetteer=gazetteer)
+        unread.add(refused=reading.refused is not None)
         if reading.refused:
             name = names.get(document.id) or document.external_id or document.id
             output.say(f"{name}: not read: {reading.refused}")

@@ -1,19 +1,22 @@
 """Commands that read text: ``read``, ``quantities`` and ``score``."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from metrics.cli import options, output
+from metrics.cli.languages import Foreign, Unread
 from metrics.cli.options import Date, Format, FormatOption, Jobs, Lang, Publisher
 from metrics.cli.output import Refusals, Undated
 from metrics.errors import BadParameterError
 
 if TYPE_CHECKING:
     from metrics.model import Document, Reading
+
+Read = tuple[str, "Document", "Reading"]
 
 
 def read(
@@ -42,17 +45,33 @@ def read(
 
     settings = options.settings(context, jobs=jobs)
     told = {"lang": lang, "publisher": publisher, "published": options.day("--date", date)}
-    refusals, undated = Refusals(), Undated()
+    refusals, undated, foreign, unread = Refusals(), Undated(), Foreign(lang), Unread()
+
+    def watch(found: "Iterable[Document]") -> "Iterator[Document]":
+        return foreign.watch(undated.watch(found))
+
     _check(files, source, target, form)
     if source is not None:
         stream.run(
-            source, target, told=told, why=why, settings=settings, refuse=refusals, undated=undated
+            *(source, target),
+            told=told,
+            why=why,
+            settings=settings,
+            refuse=refusals,
+            watch=watch,
+            unread=unread,
         )
     else:
-        found = stream.readings(files or (), told, settings, refusals, undated)
-        _write(found, form, why=why)
-    undated.end()
-    refusals.end()
+        found = stream.readings(files or (), told, settings, refusals, watch)
+        _write(_counted(found, unread), form, why=why)
+    for told_at_the_end in (undated, foreign, refusals, unread):
+        told_at_the_end.end()
+
+
+def _counted(found: Iterator[Read], unread: Unread) -> Iterator[Read]:
+    for one in found:
+        unread.add(refused=one[2].refused is not None)
+        yield one
 
 
 def _check(
@@ -70,7 +89,7 @@ def _check(
         raise BadParameterError("--output goes with --input; for FILE..., write --format jsonl > F")
 
 
-def _write(found: Iterator[tuple[str, "Document", "Reading"]], form: Format, *, why: bool) -> None:
+def _write(found: Iterator[Read], form: Format, *, why: bool) -> None:
     if form is Format.TABLE:
         _tables(found, why=why)
     elif form is Format.JSONL:
@@ -84,11 +103,21 @@ def _write(found: Iterator[tuple[str, "Document", "Reading"]], form: Format, *, 
     else:
         from metrics import export
 
-        rows = (export.row(d, figure) for _, d, reading in found for figure in reading.figures)
-        export.write_csv(tuple(export.COLUMNS), rows, sys.stdout)
+        export.write_csv(tuple(export.COLUMNS), _rows(found), sys.stdout)
 
 
-def _tables(found: Iterator[tuple[str, "Document", "Reading"]], *, why: bool) -> None:
+def _rows(found: Iterator[Read]) -> Iterator[dict[str, object]]:
+    """The rows of all documents; one that is not read has none, and is named beside them."""
+    from metrics import export
+
+    for name, document, reading in found:
+        if reading.refused:
+            output.say(f"{name}: not read: {reading.refused}")
+        for figure in reading.figures:
+            yield export.row(document, figure)
+
+
+def _tables(found: Iterator[Read], *, why: bool) -> None:
     from metrics.cli import shown
 
     out = output.console()

@@ -14,7 +14,8 @@ import orjson
 
 from metrics import documents, export, text
 from metrics.cli import options
-from metrics.cli.output import Refusals, Undated
+from metrics.cli.languages import Unread
+from metrics.cli.output import Refusals
 from metrics.documents import jsonl
 from metrics.errors import MetricsError, SourceError, StoreError
 from metrics.model import Document, Reading
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from metrics.places import Gazetteer
     from metrics.settings import Settings
 
+Watch = Callable[[Iterable[Document]], Iterator[Document]]
+Line = tuple[bytes, bool]  # a line of figures, and whether its text was refused
 BATCH = 16  # documents that a process is handed at once: large enough to hide the hand-over
 AHEAD = 4  # batches in flight for each process: bounds the memory
 
@@ -32,7 +35,7 @@ def readings(
     told: Mapping[str, object],
     settings: "Settings",
     refuse: Refusals,
-    undated: Undated,
+    watch: Watch,
 ) -> Iterator[tuple[str, Document, Reading]]:
     """Each document of the paths with its file's name and what was read in it."""
     gazetteer = options.gazetteer(settings.home)
@@ -45,7 +48,7 @@ def readings(
                 limit=settings.document_bytes,
                 fallback=settings.fallback_encoding,
             )
-            for document in undated.watch(found):
+            for document in watch(found):
                 yield _name(path), document, text.read(document, gazetteer=gazetteer)
         except SourceError as error:
             refuse(error)
@@ -63,7 +66,8 @@ def run(
     why: bool,
     settings: "Settings",
     refuse: Refusals,
-    undated: Undated,
+    watch: Watch,
+    unread: Unread,
 ) -> None:
     """Read a JSONL file of documents and write one line of figures for each, in order."""
     with ExitStack() as stack:
@@ -77,12 +81,13 @@ def run(
             details=dict(told),
             refuse=refuse,
         )
-        for line in lines(undated.watch(found), settings, why=why):
+        for line, refused in lines(watch(found), settings, why=why):
             out.write(line)
+            unread.add(refused=refused)
         out.flush()
 
 
-def lines(found: Iterable[Document], settings: "Settings", *, why: bool = False) -> Iterator[bytes]:
+def lines(found: Iterable[Document], settings: "Settings", *, why: bool = False) -> Iterator[Line]:
     """One line of figures for each document, in order."""
     if settings.jobs == 1:
         gazetteer = options.gazetteer(settings.home)
@@ -93,23 +98,24 @@ def lines(found: Iterable[Document], settings: "Settings", *, why: bool = False)
             yield from batch
 
 
-def _line(document: Document, gazetteer: "Gazetteer", why: bool) -> bytes:
+def _line(document: Document, gazetteer: "Gazetteer", why: bool) -> Line:
     found = text.read(document, gazetteer=gazetteer)
-    return orjson.dumps(export.reading(document, found, why=why), option=orjson.OPT_APPEND_NEWLINE)
+    line = export.reading(document, found, why=why)
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE), found.refused is not None
 
 
-def _batch(found: list[Document], home: Path, why: bool) -> list[bytes]:
+def _batch(found: list[Document], home: Path, why: bool) -> list[Line]:
     gazetteer = options.gazetteer(home)
     return [_line(document, gazetteer, why) for document in found]
 
 
-def _parallel(found: Iterable[Document], settings: "Settings", why: bool) -> Iterator[list[bytes]]:
+def _parallel(found: Iterable[Document], settings: "Settings", why: bool) -> Iterator[list[Line]]:
     """Batches in order; no more than a few for each process are held."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(settings.jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[list[bytes]]] = deque()
+        waiting: deque[Future[list[Line]]] = deque()
         for batch in _batches(found):
             waiting.append(pool.submit(_batch, batch, settings.home, why))
             if len(waiting) >= settings.jobs * AHEAD:

@@ -137,6 +137,35 @@ def test_a_language_without_words_is_refused_with_the_reason(humetrics, tmp_path
     assert refused["figures"] == []
     assert "xx" in refused["refused"]
     assert "refused" not in read
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "a.jsonl"),
+        ("read", "a.jsonl", "--format", "csv"),
+        ("read", "--input", "a.jsonl"),
+        ("quantities", "a.jsonl"),
+        ("load", "a.jsonl"),
+    ],
+)
+def test_a_run_that_could_read_no_text_is_no_success(humetrics, tmp_path, arguments):
+    documents(tmp_path / "a.jsonl", ONE | {"lang": "xx"})
+    ran = humetrics(*arguments)
+    assert ran.code == 11
+    assert "no lexicon for the language 'xx'" in ran.out + ran.err
+
+
+@pytest.mark.parametrize("command", ["read", "quantities", "load"])
+def test_a_language_that_looks_wrong_is_told_of_in_a_line(humetrics, tmp_path, command):
+    (tmp_path / "fr.txt").write_text(FRENCH, "utf-8")
+    (tmp_path / "en.txt").write_text(REPORT)
+    ran = humetrics(command, "fr.txt", "--lang", "en")
+    assert ran.code == 0
+    told = "humetrics: read as 'en' by --lang, though the text looks like: 'fr' (1)"
+    assert ran.err.splitlines().count(told) == 1
+    assert "looks like" not in humetrics(command, "en.txt", "--lang", "en").err
 
 
 def test_several_processes_give_the_same_bytes_in_the_same_order(humetrics, tmp_path):
@@ -232,7 +261,7 @@ def test_a_terminal_shows_a_bar_and_a_file_does_not(humetrics, tmp_path, monkeyp
 
 def test_the_table_says_why_a_text_was_not_read(humetrics, report):
     ran = humetrics("read", report, "--lang", "xx")
-    assert ran.code == 0
+    assert ran.code == 11
     assert "not read: no lexicon for the language 'xx'" in ran.out
 
 
