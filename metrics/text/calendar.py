@@ -37,6 +37,7 @@ SINCE_REACH = 12  # tokens between "since" and the date that it opens, where an 
 AROUND = 9  # tokens around a date in which the event that it dates is named
 HEAD = 2  # tokens at the head of a sentence: "From 4 May, …"
 NAMED = 6  # tokens of "since the coup in"
+ASIDE = 16  # tokens between the two dates of a range, with an aside
 DASH_GAP = 4  # tokens between the two dates of a range
 
 
@@ -150,6 +151,8 @@ def _to_now(tokens: Tokens, anchor: Anchor, when: When) -> When | None:
 def _linked(tokens: Tokens, when: When, other: When) -> bool:
     """Whether two dates are the ends of one range."""
     times, size = tokens.lexicon.times, other.start - when.end
+    if _reaches(tokens, when, other):
+        return True
     if not 1 <= size <= DASH_GAP:
         return False
     link = tokens.words[when.end]
@@ -157,6 +160,18 @@ def _linked(tokens: Tokens, when: When, other: When) -> bool:
         alike = when.form == other.form == MONTH and size == 1
         return alike or _next_year(when, other) or tokens.word(when.start - 1) in times.between
     return link in times.ranges or link in DASHES
+
+
+def _reaches(tokens: Tokens, when: When, other: When) -> bool:
+    """ "from 4 May, when the first case was found, to 9 June", "since 4 May and until 9 June"."""
+    times, link = tokens.lexicon.times, tokens.word(other.start - 1)
+    if not when.form == other.form == DAY or other.start - when.end > ASIDE:
+        return False
+    head = tokens.words[max(0, when.start - SINCE_REACH) : when.start]
+    if link in times.until:
+        return not times.since.isdisjoint(head) and other.start - when.end <= DASH_GAP
+    aside = tokens.word(when.end) == "," == tokens.word(other.start - 2)
+    return aside and link in times.ranges and tokens.word(when.start - 1) in times.onward
 
 
 def _next_year(when: When, other: When) -> bool:
@@ -213,7 +228,7 @@ def _prefixed(tokens: Tokens, anchor: Anchor, when: When, floor: int) -> When:
         week = between(shift(when.period.end, -6), when.period.end)
         return when._replace(period=week, form=WEEK)
     running = when.form == MONTH and last in times.start_verbs
-    running = running or _goes_on(tokens, i)
+    running = running or _goes_on(tokens, i) or _has_cost(tokens, when, floor)
     head = i < HEAD and when.form == DAY and tokens.word(when.end) == ","
     onward = head and last in times.onward
     opened = last in times.since or onward or running or _event_since(tokens, when.start, floor)
@@ -233,6 +248,15 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
         start -= 1
     begins = tokens.word(start) in tokens.lexicon.times.start_verbs
     return begins and tokens.word(start - 1) in tokens.lexicon.grammar.relatives
+
+
+def _has_cost(tokens: Tokens, when: When, floor: int) -> bool:
+    """ "fighting that broke out on 4 May has killed 20": it goes on."""
+    times, marks = tokens.lexicon.times, tokens.marks
+    if when.form != DAY or tokens.word(when.end) not in times.perfect:
+        return False
+    near = range(max(floor, when.start - SINCE_REACH), when.start)
+    return any(i in marks.onsets or tokens.words[i] in times.start_verbs for i in near)
 
 
 def _owns(tokens: Tokens, when: When) -> bool:

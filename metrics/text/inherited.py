@@ -77,7 +77,9 @@ def _of_flow(line: Timeline, slot: Slot, measure: str) -> Period | None:
             if (period.end - period.start).days <= (LONG if title.report else SHORT)
             else None
         )
-    return line.story.period if line.story and _of_story(line, measure) else None
+    if line.story and _of_story(line, measure):
+        return line.story.period
+    return line.count.period if line.count and line.count.measure == measure else None
 
 
 def _spans(told: Told) -> bool:
@@ -100,7 +102,9 @@ def _until(line: Timeline, slot: Slot, until: Period, measure: str) -> Period | 
     if event and measure in TOLLS:
         return between(event.day, max(until.end, event.day))
     if line.story and _of_story(line, measure) and line.story.period.end <= until.end:
-        return line.story.period
+        story = line.story.period
+        grew = slot.rose and measure in TOLLS and line.story.form == DAY
+        return between(story.start, until.end) if grew else story
     return until
 
 

@@ -14,7 +14,7 @@ from metrics.model import Kind, Period
 from metrics.text.events import Event
 from metrics.text.periods import Anchor
 from metrics.text.sentences import HEADING, HEADLINE, Sentence
-from metrics.text.when import DAY, When
+from metrics.text.when import DAY, SPAN, When
 
 OPENING = 3  # sentences at the head of a text in which a disaster is what it reports
 LEAD = 4  # sentences at the head of a text that tell its story
@@ -49,6 +49,7 @@ class Slot(NamedTuple):
     reporting: bool
     own: Period | None = None
     toll: bool = False
+    rose: bool = False
 
 
 class Title(NamedTuple):
@@ -69,6 +70,7 @@ class Timeline:
         self.event: Event | None = None
         self.event_in = 0
         self.story: Told | None = None
+        self.count: Told | None = None
         self.last: Told | None = None
         self._own: list[Told] = []
         self._number = 0
@@ -136,6 +138,7 @@ class Timeline:
             self._report(event)
         if of_the_day and of_the_day.period and sentence.role != HEADLINE:
             self._lead(self._told(sentence, of_the_day.period, of_the_day.form))
+        self._counted(own)
         if own:
             self.last = own[-1]
             if of_the_day and of_the_day.period:
@@ -159,6 +162,11 @@ class Timeline:
         """The first time told at the head of a text is that of its story."""
         if told and self.story is None and self._number <= LEAD:
             self.story = told
+
+    def _counted(self, own: Sequence[Told]) -> None:
+        """The first span at the head of a text is the one that its tolls are counted over."""
+        if self.count is None and self._number < OPENING:
+            self.count = next((t for t in own if t.form == SPAN and is_harm(t.measure)), None)
 
     def _is_news(self, event: Event) -> bool:
         """Whether an event is what the text is about: the first one, before any other story."""
