@@ -118,6 +118,7 @@ class Times:
     superlatives: Words
     strikes: Words
     wrecks: Words
+    affects: Words
     onsets: Phrases
     disasters: dict[str, str]
     single_spans: Words

@@ -29,7 +29,25 @@ def find(
     tokens: Tokens, anchor: Anchor, whens: Sequence[When], kinds: frozenset[str]
 ) -> Event | None:
     """The event whose beginning a sentence dates; ``kinds`` are those that the title announces."""
-    return _after(tokens, anchor, kinds) or _dated(tokens, anchor, whens, kinds)
+    return (
+        _after(tokens, anchor, kinds)
+        or _dated(tokens, anchor, whens, kinds)
+        or _lasting(tokens, whens, kinds)
+    )
+
+
+def _lasting(tokens: Tokens, whens: Sequence[When], kinds: frozenset[str]) -> Event | None:
+    """ "heavy rain has been affecting the state since 29 April", in the text of a flood."""
+    times = tokens.lexicon.times
+    if not kinds or times.affects.isdisjoint(tokens.words):
+        return None
+    for when in whens:
+        period = when.period
+        # a month or a year is too wide to be the day on which it began
+        narrow = any(tokens.digits[when.start : when.end])
+        if period and when.form == SINCE and narrow and tokens.words[when.start - 1] in times.since:
+            return Event(period.start, min(kinds))
+    return None
 
 
 def kinds_of(words: Sequence[str], table: dict[str, str]) -> frozenset[str]:
