@@ -42,7 +42,7 @@ def _own(
     if when.period and not (toll or total or older or draft.link.part):
         context.timeline.tell(scope.sentence, when, draft.link.measure, asked.kind)
     if when.period and (toll or (flow and when.form == DAY)):
-        # "rose to 121 on Wednesday" tells when it rose, "on Wednesday he said that it rose" does not
+        # "rose to 121 on Friday" tells when it rose, "on Friday he said that it rose" does not
         rose = when.start > draft.quantity.first and dating.rising(at, draft)
         return None, context.slot(scope)._replace(own=when.period, toll=toll, rose=rose)
     return when.period, None
