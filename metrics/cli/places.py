@@ -162,8 +162,8 @@ def _tell_lost(lost: Sequence[tuple[str | None, int]], documents: Path) -> None:
         named = [f"{'no doc' if doc is None else repr(doc)} ({n:,})" for doc, n in lost[:SHOWN]]
         more = [f"{len(lost) - SHOWN:,} more"] if len(lost) > SHOWN else []
         output.say(
-            f"{sum(n for _, n in lost):,} lines name no document of {documents} and are resolved "
-            f"by the name alone: {', '.join([*named, *more])}"
+            f"lines without their document in {documents}, resolved by the name alone: "
+            f"{sum(n for _, n in lost):,}, of {', '.join([*named, *more])}"
         )
 
 

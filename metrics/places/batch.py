@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
-from metrics.errors import SourceError
+from metrics.errors import SourceError, StoreError
 from metrics.model import Located, Region
 from metrics.places.checks import REGULAR
 from metrics.places.context import Context
@@ -52,7 +52,7 @@ def resolve_file(
     counts: Counter[str] = Counter()
     missed: Counter[tuple[str, str]] = Counter()
     lost: Counter[str | None] = Counter()
-    with output.open("wb") as file:
+    with _writing(output) as file:
         for row in records(places, refuse):
             doc = row.get("doc")
             if str(doc) not in texts:
@@ -63,6 +63,13 @@ def resolve_file(
                 missed[located.name, located.country or "?"] += 1
             file.write(orjson.dumps({**row, **columns(gazetteer, located)}) + b"\n")
     return Resolved(counts, missed.most_common(), lost.most_common())
+
+
+def _writing(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror or error}") from error
 
 
 def columns(gazetteer: Gazetteer, located: Located) -> dict[str, Any]:

@@ -168,7 +168,7 @@ def test_a_broken_line_is_named_and_the_rest_resolved(humetrics, tmp_path):
     assert ran.code == 11
     assert "in.jsonl: line 1: broken JSON" in ran.err
     assert "names.jsonl: line 1: no object" in ran.err
-    assert "2 lines name no document of in.jsonl" in ran.err
+    assert "without their document in in.jsonl, resolved by the name alone: 2, of" in ran.err
     assert "'b' (1), no doc (1)" in ran.err
     found = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert [row.get("doc") for row in found] == ["a", "b", None]

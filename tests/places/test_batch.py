@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import SourceError
+from metrics.errors import SourceError, StoreError
 from metrics.places import add, default, loaded
 from metrics.places.batch import check, records, resolve_file
 from metrics.places.score import main, score_names, score_places
@@ -44,6 +44,12 @@ def test_places_are_resolved_in_their_documents(tmp_path: Path) -> None:
     assert counts.methods["unresolved"] == 2
     assert counts.missed == [(("Nowhere", "LBY"), 1), (("Nowhere", "?"), 1)]
     assert counts.lost == [("gone", 1)]
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    documents = lines(tmp_path / "d.jsonl", DOCUMENTS)
+    with pytest.raises(StoreError, match=r"no/o\.jsonl: No such file"):
+        resolve_file(documents, documents, tmp_path / "no" / "o.jsonl", default())
 
 
 @pytest.mark.parametrize("line", ["{", "[1]"])
