@@ -190,6 +190,7 @@ class Context:
             of_the_day=scope.of_the_day,
             takes_up=scope.takes_up,
         )
+        self.timeline.head(scope.sentence, scope.unspoken)
         for saying in scope.sayings:
             if saying.sources and not saying.anaphor:
                 self.source = saying.sources

@@ -45,10 +45,16 @@ def of(line: Timeline, slot: Slot, measure: str, kind: Kind, status: Status) -> 
     if slot.reporting and line.title.period:
         return line.title.period
     if kind is not Kind.FLOW:
-        return _of_state(slot, measure)
+        return _of_state(slot, measure) or _as_headed(line)
     if slot.background or (status is Status.FEARED and not is_harm(measure)):
         return None
-    return _of_flow(line, slot, measure)
+    return _of_flow(line, slot, measure) or _as_headed(line)
+
+
+def _as_headed(line: Timeline) -> Period | None:
+    """ "SitRep 12 on the typhoon (as of 4 May)": the day of a report that tells no first day."""
+    headed = line.title.report and line.title.kinds
+    return line.as_of if headed and line.event is None else None
 
 
 def _of_state(slot: Slot, measure: str) -> Period | None:

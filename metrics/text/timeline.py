@@ -14,9 +14,10 @@ from metrics.model import Kind, Period
 from metrics.text.events import Event
 from metrics.text.periods import Anchor
 from metrics.text.sentences import HEADING, HEADLINE, Sentence
-from metrics.text.when import DAY, SPAN, When
+from metrics.text.when import AS_OF, DAY, SPAN, When
 
 OPENING = 3  # sentences at the head of a text in which a disaster is what it reports
+HEAD = 5  # headings at the head of a report that may say as of when it is
 LEAD = 4  # sentences at the head of a text that tell its story
 HARM = ("casualty", "facility", "incident")  # families of measures that a story counts
 LASTING = ("killed", "displaced", "injured")  # measures whose totals run over a whole war
@@ -70,6 +71,7 @@ class Timeline:
         self.event: Event | None = None
         self.event_in = 0
         self.story: Told | None = None
+        self.as_of: Period | None = None
         self.count: Told | None = None
         self.last: Told | None = None
         self._own: list[Told] = []
@@ -151,6 +153,11 @@ class Timeline:
             tells = named or (takes_up and first.form == DAY)
             self._lead(self.last if tells and event is None else None)
         self._number += 1
+
+    def head(self, sentence: Sentence, whens: Sequence[When]) -> None:
+        """A report headed "(as of 4 May)" tells how all of it stood on that day."""
+        if self.as_of is None and self._number <= HEAD and sentence.role in (HEADING, HEADLINE):
+            self.as_of = next((when.period for when in whens if when.form == AS_OF), None)
 
     def _report(self, event: Event) -> None:
         """An event is what the text reports; a disaster at its head, as if the title named it."""
