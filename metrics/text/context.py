@@ -95,7 +95,8 @@ class Scope:
     @cached_property
     def dated(self) -> list[When]:
         """The times at which it says that something happened; those of a heading head a part."""
-        if self.tokens.marks.status:
+        doubted = self.tokens.marks.status.keys() - self.dates  # "3 May" is no doubt
+        if doubted:
             return []
         return [when for when in self.unspoken if when.form != AS_OF and self._dates(when)]
 

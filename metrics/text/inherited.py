@@ -130,11 +130,20 @@ def _continues(line: Timeline, slot: Slot, told: Told, measure: str) -> bool:
     loose = told.measure is None and not told.begins
     if loose and slot.takes_up and line.story and _of_story(line, measure):
         return False
+    if loose and line.kinds:
+        return False
+    if told.measure is None and (measure in HELP or _is_past(line, told)):
+        return False
     if measure in LATER or not _alike(told.measure, measure):
         return False
     if age <= 1 or (slot.takes_up and not loose and age <= RECALL + 1):
         return True
     return told.form == DAY and is_harm(measure) and not loose and _near(slot, told, FRESH)
+
+
+def _is_past(line: Timeline, told: Told) -> bool:
+    """ "They came after an offensive that was launched on 2 May": a day before the story's."""
+    return line.story is not None and told.period.end < line.story.period.start
 
 
 def _alike(one: str | None, other: str) -> bool:
