@@ -10,6 +10,7 @@ from metrics.text.sentences import BODY, Sentence
 LEAD = 3  # sentences at the head of a text that announce what the text then tells
 TIMES = 5  # figures behind an announcement that may tell its time
 AHEAD = 11  # figures behind a heading that may be of its text
+EVENT = 14  # days that an event lasts at most
 CLOSE = 2  # sentences behind it whose time it may take though they count something else
 
 
@@ -58,5 +59,10 @@ def _near(sketch: Announced, later: Sequence[Announced]) -> Period | None:
         if other.number > sketch.number + CLOSE:
             return None
         if other.time is not None and other.kind is Kind.FLOW:
-            return other.time
+            return other.time if _is_event(other.time) else None
     return None
+
+
+def _is_event(time: Period) -> bool:
+    """Whether a time is that of an event: a month or a year is of what it counts alone."""
+    return (time.end - time.start).days <= EVENT
