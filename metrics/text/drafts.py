@@ -13,6 +13,7 @@ from metrics.text.nouns import Phrase
 from metrics.text.scene import Scene, scene
 from metrics.text.tokens import Tokens
 
+SPOKESMAN = 6  # tokens between who speaks and the body for which they do
 ZERO_LIMIT = 1.0  # the same for a reported zero
 
 Pair = tuple[Quantity, Phrase]
@@ -72,10 +73,22 @@ def read(
 def _speaks(tokens: Tokens, quantity: Quantity, phrase: Phrase, speaking: AbstractSet[int]) -> bool:
     """ "two residents told Reuters", "a doctor said": the thing counted is who speaks."""
     if quantity.kind == SINGLE:
-        return quantity.first in speaking
+        return quantity.first in speaking or _is_of_speaker(tokens, phrase.end, speaking)
     end, says = phrase.end, {*tokens.marks.says, *tokens.marks.tells}
     spoken = end in says or (end + 1 in says and tokens.word(end).isalpha())
     return spoken and phrase.head in speaking
+
+
+def _is_of_speaker(tokens: Tokens, end: int, speaking: AbstractSet[int]) -> bool:
+    """ "a MEMBER of the city's forensic team said": the body speaks through one of it."""
+    if tokens.word(end) not in tokens.lexicon.grammar.of:
+        return False
+    for i in range(end, end + SPOKESMAN):
+        if i in speaking:
+            return True
+        if not tokens.word(i).isalpha():
+            return False
+    return False
 
 
 def _or_before(at: Scene, k: int, link: Link | None) -> Link | None:
