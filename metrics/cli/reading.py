@@ -1,7 +1,7 @@
 """Commands that read text: ``read``, ``quantities`` and ``score``."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +14,19 @@ from metrics.cli.output import Refusals, Undated
 from metrics.errors import BadParameterError
 
 if TYPE_CHECKING:
+    from metrics.cli.stream import Watch
     from metrics.model import Document, Reading
 
 Read = tuple[str, "Document", "Reading"]
+
+
+Why = Annotated[
+    bool, typer.Option("--why", help="Also what was left out, and the rules of each figure.")
+]
+Source = Annotated[Path | None, typer.Option("--input", help="Documents, one JSON object a line.")]
+Target = Annotated[
+    Path | None, typer.Option("--output", help="Figures of --input, one line a document.")
+]
 
 
 def read(
@@ -29,15 +39,9 @@ def read(
     date: Date = None,
     publisher: Publisher = None,
     lang: Lang = None,
-    why: Annotated[
-        bool, typer.Option("--why", help="Also what was left out, and the rules of each figure.")
-    ] = False,
-    source: Annotated[
-        Path | None, typer.Option("--input", help="Documents, one JSON object a line.")
-    ] = None,
-    target: Annotated[
-        Path | None, typer.Option("--output", help="Figures of --input, one line a document.")
-    ] = None,
+    why: Why = False,
+    source: Source = None,
+    target: Target = None,
     jobs: Jobs = None,
 ) -> None:
     """Show the figures in texts: how many, of what, where, when, who says so, how sure."""
@@ -47,9 +51,7 @@ def read(
     told = {"lang": lang, "publisher": publisher, "published": options.day("--date", date)}
     refusals, undated, foreign, unread = Refusals(), Undated(), Foreign(lang), Unread()
 
-    def watch(found: "Iterable[Document]") -> "Iterator[Document]":
-        return foreign.watch(undated.watch(found))
-
+    watch = _watching(undated, foreign)
     _check(files, source, target, form)
     if source is not None:
         stream.run(
@@ -66,6 +68,11 @@ def read(
         _write(_counted(found, unread), form, why=why)
     for told_at_the_end in (undated, foreign, refusals, unread):
         told_at_the_end.end()
+
+
+def _watching(undated: Undated, foreign: Foreign) -> "Watch":
+    """What both see of the documents as they pass."""
+    return lambda found: foreign.watch(undated.watch(found))
 
 
 def _counted(found: Iterator[Read], unread: Unread) -> Iterator[Read]:

@@ -26,6 +26,11 @@ class Noun(NamedTuple):
     reason: str | None = None
     never: tuple[str, ...] = ()
 
+    @property
+    def is_site(self) -> bool:
+        """Whether it is a place or a building, not people or an incident."""
+        return self.unit in ("facility", "building")
+
 
 class Cue(NamedTuple):
     """A word that says what happened; ``role`` is where the thing counted stands.

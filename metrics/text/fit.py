@@ -5,6 +5,7 @@ from typing import NamedTuple
 from metrics.lexicon import Noun, measures
 from metrics.text.nouns import Phrase
 
+LABELLED = "heading noun"  # the rule of a link to a label or a noun before the number
 DEATH = "killed"
 LASTING = frozenset(["refugees", "displaced"])  # told by the noun, and not by where they live
 DWELLING = frozenset(["displaced", "population", "refugees"])
@@ -53,6 +54,6 @@ def _fits_unit(noun: Noun, measure: str, family: str) -> bool:
         return measure == noun.measure
     if noun.unit == "munition":
         return measure == "munitions"
-    if noun.unit in ("facility", "building"):
+    if noun.is_site:
         return family == "facility" or lived_in(noun, measure)
     return family in ("casualty", "displacement", "population")

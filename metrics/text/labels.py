@@ -6,7 +6,7 @@ figure at 1,914", "of them 2,280": what is counted was said before.
 
 from metrics.lexicon import Cue, Mark, Noun
 from metrics.text.bounds import SINGLE
-from metrics.text.fit import Link, fits
+from metrics.text.fit import LABELLED, Link, fits
 from metrics.text.scene import Scene
 
 LABEL = 9  # tokens of a label
@@ -33,10 +33,10 @@ def label(at: Scene, k: int) -> Link | None:
     for mark in sorted(cues, key=lambda c: (-c.end, c.start)):
         for cue in sorted(mark.value, key=_is_verb):
             if fits(phrase, cue.measure):
-                return Link(cue.measure, cue.kind, CUED, "heading noun", (start, end))
+                return Link(cue.measure, cue.kind, CUED, LABELLED, (start, end))
     if head is None or not head.measure:
         return None
-    return Link(head.measure, None, COUNTED, "heading noun", (start, end))
+    return Link(head.measure, None, COUNTED, LABELLED, (start, end))
 
 
 def _parted(at: Scene) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from metrics.lexicon import Cue, Noun, measures
 from metrics.text.bounds import PERCENT, Quantity
-from metrics.text.fit import Link, fits
+from metrics.text.fit import LABELLED, Link, fits
 from metrics.text.nouns import Phrase
 from metrics.text.scene import CueMark, Scene
 from metrics.text.told import homeward, told
@@ -27,7 +27,6 @@ COMPOUND = 4.5  # what "conflict affected" before a noun costs
 GOAL = 7  # tokens behind people in which it says where they were driven
 BRACKET = 30  # tokens of a bracket between a noun and its verb
 HELPERS = 3  # words between an auxiliary and its participle
-GOING = ("displaced", "evacuated")
 FAR_OBJECT = {"munition": 3.0, "facility": 1.5, "building": 1.5}
 STAFF = frozenset(["aid_worker", "health_worker", "journalist"])
 FROM_BEFORE, FROM_BEHIND = ("active", "before"), ("passive", "subject", "after")
@@ -56,7 +55,7 @@ def own(at: Scene, k: int) -> Link | None:
                 best = Link(cue.measure, cue.kind, cost, found[1], (mark.start, mark.end))
     if best and best.measure == "functioning" and _negated(at, best.cue[0]):
         best = best._replace(measure="out_of_service", kind=None)
-    if best and best.measure in GOING and homeward(at, phrase):
+    if best and best.measure in MOVED and homeward(at, phrase):
         best = best._replace(measure="returnees")
     limit = LIMIT if phrase.noun is not None or phrase.part else BARE_LIMIT
     return best if best and best.cost <= limit else None
@@ -125,7 +124,7 @@ def _behind(at: Scene, phrase: Phrase, mark: CueMark, cue: Cue) -> Rated | None:
     if cue.role == "before" and mark.start and words[mark.start - 1] in grammar.totals:
         # "brings to 274,000 the total number of people displaced"
         whole = all(w in grammar.totals for w in words[phrase.end : mark.start])
-        return (0.3, "heading noun") if whole else None
+        return (0.3, LABELLED) if whole else None
     if cue.role in FROM_BEFORE:
         return None
     if cue.measure == "displaced" and _arrives_nowhere(at, mark):
@@ -250,7 +249,7 @@ def _ahead(at: Scene, mark: CueMark, quantity: Quantity) -> Rated | None:
             cost += 2.0
         else:
             cost += 0.15 if rising else 0.5
-    return cost, "heading noun"
+    return cost, LABELLED
 
 
 def _predicates(at: Scene, mark: CueMark) -> bool:

@@ -14,6 +14,7 @@ TAKEN = ("list", "part of")  # rules by which a quantity takes another's measure
 BACK = 4  # quantities before, of which one may lend its measure
 NEAR = 2  # of those, how many may be skipped that have none
 LONGEST = 8  # tokens between two members of a list
+OLDER = 6  # tokens of the longest words of comparison
 COMPARED = 8  # tokens between a number and its older value
 JOINED = 4  # tokens of the noun that is joined to the head
 BRACKETED = 24  # tokens of a bracket between members of a list
@@ -99,7 +100,7 @@ def _may_take(at: Scene, k: int, parent: Link) -> bool:
 def _is_older(at: Scene, k: int) -> bool:
     """Whether a word of comparison stands right before quantity k."""
     compared, end = at.tokens.marks.compared, at.quantities[k].first
-    return any(i in compared and compared[i].end == end for i in range(max(0, end - 6), end))
+    return any(i in compared and compared[i].end == end for i in range(max(0, end - OLDER), end))
 
 
 def _taken(at: Scene, j: int, k: int, parent: Link, *, chained: bool) -> Link | None:

@@ -14,7 +14,6 @@ DASHES = frozenset("-–—")
 NUMBER_SIGNS = frozenset("#№")
 CLOSING = frozenset(".,;)]\"”’'")  # before a footnote's number, without a space
 NAMED = 3000  # a label stands before a number below it ("Resolution 2254")
-SITES = ("facility", "building")
 NUMBERED = 99  # the highest number that names a site ("Camp 11")
 LIST_MARKS = 40  # the highest number that marks a list
 NOTE = 3  # digits of a footnote's number
@@ -63,7 +62,7 @@ def _counts_people(tokens: Tokens, number: Number) -> bool:
 def _numbered(tokens: Tokens, number: Number) -> bool:
     """ "Roads 3 and 5 were cut", "Camp 11": a site's name, not a count of sites."""
     site, end = tokens.marks.nouns.get(number.start - 1), number.end
-    if site is None or site.value.unit not in SITES or number.low > NUMBERED:
+    if site is None or not site.value.is_site or number.low > NUMBERED:
         return False
     if not (number.digits and tokens.capital(number.start - 1)):
         return False

@@ -135,7 +135,7 @@ class _Scan:
         noun = self.noun
         if noun and noun.number != "one" and not noun.reason and mark.value.reason:
             return None
-        if noun and noun.number == "many" and _is_site(mark.value) and not _is_site(noun):
+        if noun and noun.number == "many" and mark.value.is_site and not noun.is_site:
             return None  # "2,300 families home"
         self.noun, self.head, self.unknown, self.end = mark.value, mark.start, None, mark.end
         self.stop = max(self.stop, min(len(self.tokens), mark.end + 3))
@@ -236,10 +236,6 @@ class _Scan:
             return True  # "brings to 274,000 the total number of people displaced"
         spoken = word in grammar.pronouns or i in self.tokens.marks.says
         return spoken and (self.noun is not None or self.unknown is not None)
-
-
-def _is_site(noun: Noun) -> bool:
-    return noun.unit in ("facility", "building")
 
 
 def _second(tokens: Tokens, noun: Noun | None, i: int) -> Noun | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from metrics.lexicon import measures
 from metrics.text import labels, rejects
 from metrics.text.bounds import PERCENT, SINGLE, Quantity
-from metrics.text.fit import Link
+from metrics.text.fit import LABELLED, Link
 from metrics.text.lists import TAKEN
 from metrics.text.nouns import Phrase
 from metrics.text.scene import Scene
@@ -49,7 +49,7 @@ def _is_pronoun(at: Scene, k: int, link: Link) -> bool:
     quantity, phrase = at.quantities[k], at.phrases[k]
     if quantity.value != 1 or phrase.noun is not None or phrase.part:
         return False
-    return link.rule.startswith("far") or (link.rule == "heading noun" and link.cost > 1)
+    return link.rule.startswith("far") or (link.rule == LABELLED and link.cost > 1)
 
 
 def _single(quantity: Quantity, phrase: Phrase, link: Link) -> str | None:

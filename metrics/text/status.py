@@ -6,11 +6,10 @@ tokens before them, or in the cue itself ("feared dead"), with no clause boundar
 
 from metrics.lexicon import Mark
 from metrics.model import Status
-from metrics.text.fit import Link
+from metrics.text.fit import LABELLED, Link
 from metrics.text.scene import Scene
 from metrics.text.tokens import Tokens
 
-LABELLED = "heading noun"  # the rule of a link to a label
 NEAR = 7  # tokens between a word of doubt and what it governs
 ORDER = (Status.DENIED, Status.HYPOTHETICAL, Status.FEARED)
 CLOSING = frozenset(",;.:–—()")

@@ -8,11 +8,11 @@ from metrics.lexicon import Noun, measures
 from metrics.text import labels
 from metrics.text.bounds import PERCENT
 from metrics.text.drafts import Draft
+from metrics.text.fit import LABELLED
 from metrics.text.scene import Scene
 from metrics.text.sentences import BODY, Sentence
 from metrics.text.tokens import Tokens
 
-SITES = ("facility", "building")
 CAPTION = 12  # tokens of a line that ends with a colon
 SHORT = 4  # tokens of a heading in capitals that ends with a point
 
@@ -22,7 +22,7 @@ def headed(at: Scene, draft: Draft, topic: Noun | None) -> Draft:
     if draft.phrase.noun is not None or draft.phrase.part:
         return draft
     noun, start = None, draft.phrase.head
-    if draft.link.rule in ("heading noun", labels.ANAPHOR):
+    if draft.link.rule in (LABELLED, labels.ANAPHOR):
         start, end = draft.link.cue
         noun = labels.heads(at, start, end)
     if noun is None and draft.phrase.unknown is None and draft.quantity.kind != PERCENT:
@@ -39,7 +39,7 @@ def topic(sentence: Sentence, tokens: Tokens, before: Noun | None) -> Noun | Non
     if sentence.role == BODY and not (capitals or caption):
         return before
     found = (mark.value for mark in tokens.marks.nouns.values())
-    return next((noun for noun in found if noun.unit in SITES), None)
+    return next((noun for noun in found if noun.is_site), None)
 
 
 def _of_sites(draft: Draft) -> bool:
@@ -51,4 +51,4 @@ def _site(at: Scene, draft: Draft) -> Noun | None:
     """What the number before in the sentence counts, where that is a kind of site."""
     before = (phrase.noun for phrase in reversed(at.phrases[: draft.k]))
     noun = next((noun for noun in before if noun), None)
-    return noun if noun and noun.unit in SITES and not noun.reason else None
+    return noun if noun and noun.is_site and not noun.reason else None
