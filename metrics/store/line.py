@@ -1,0 +1,46 @@
+"""How texts become claims: by `metrics.text`, with the places and sources of a folder."""
+
+from collections.abc import Callable
+
+from metrics.claims import VERSION, Claim, claims, key
+from metrics.lexicon import originators
+from metrics.model import Document, Reading
+from metrics.places import Gazetteer
+from metrics.store.home import Home
+
+Read = Callable[[Document], Reading]
+
+
+class Line:
+    """How texts are read: by the line of `metrics.text`, unless told otherwise."""
+
+    def __init__(
+        self, home: Home, read: Read | None, rules: str | None, gazetteer: Gazetteer | None
+    ) -> None:
+        own = home.originators
+        self._read, self._rules = read, rules
+        self._gazetteer = gazetteer or home.gazetteer()
+        self._originators = originators.beside(own)
+        tables = [own.read_text("utf-8")] if own.is_file() else []
+        tables += sorted(path.stem for path in home.places.glob("*.json"))
+        self._own = f"+{key(*tables)[:6]}" if tables else ""
+
+    @property
+    def version(self) -> str:
+        """Name the rules; who changes the table of sources or the places changes them too."""
+        return f"{self._name}+{VERSION}"
+
+    @property
+    def _name(self) -> str:
+        from metrics.text import RULES
+
+        return f"{self._rules or RULES}{self._own}"
+
+    def claims(self, document: Document) -> tuple[Reading, tuple[Claim, ...]]:
+        """Read a document, and place what it says in the world."""
+        from metrics import text
+
+        gazetteer = self._gazetteer
+        reading = self._read(document) if self._read else text.read(document, gazetteer=gazetteer)
+        made = claims(document, reading, gazetteer, rules=self._name, originators=self._originators)
+        return reading, made
