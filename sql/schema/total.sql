@@ -23,6 +23,10 @@ CREATE TABLE total (
     claims BIGINT NOT NULL,
     contested BIGINT NOT NULL,
     undated BIGINT NOT NULL,
+    weighed BIGINT NOT NULL,
+    voices BIGINT NOT NULL,
+    spread DOUBLE,
+    ranged BIGINT NOT NULL,
     grade VARCHAR NOT NULL,
     first_day DATE,
     last_day DATE,
@@ -57,6 +61,10 @@ COMMENT ON COLUMN total.sources IS 'Independent sources behind them';
 COMMENT ON COLUMN total.claims IS 'Claims behind them';
 COMMENT ON COLUMN total.contested IS 'Contested estimates among them';
 COMMENT ON COLUMN total.undated IS 'Parts without a period: counted under all only';
+COMMENT ON COLUMN total.weighed IS 'Estimates that voices, spread and contested are of: the parts; of a stock, all estimates behind it';
+COMMENT ON COLUMN total.voices IS 'Independent sources of each of these, added up: voices / weighed is their mean';
+COMMENT ON COLUMN total.spread IS 'Relative range (high - low) / best of those that have one, added up; empty where none has';
+COMMENT ON COLUMN total.ranged IS 'How many of them have one; the others are open or have no best';
 COMMENT ON COLUMN total.grade IS 'The weakest grade among the parts; contested where one is';
 COMMENT ON COLUMN total.first_day IS 'First day that the parts speak of; of a stock, the day of its oldest part';
 COMMENT ON COLUMN total.last_day IS 'Last day that the parts speak of; of a stock, its date';

@@ -6,7 +6,7 @@ WITH placed AS (
     SELECT
         p.part, p.measure, p.unit, p.population_group, p.facility, p.region, p.period,
         p.low, p.best, p.high, p.floor,
-        e.estimate, e.contested, e.grade, e.period_start IS NULL AS undated,
+        e.estimate, e.contested, e.grade, e.sources, e.spread, e.period_start IS NULL AS undated,
         CASE p.period
             WHEN 'day' THEN CAST(p.middle AS DATE)
             WHEN 'week' THEN CAST(date_trunc('week', p.middle) AS DATE)
@@ -44,6 +44,9 @@ summed AS (
         count(*) AS parts,
         sum(CASE WHEN contested THEN 1 ELSE 0 END) AS contested,
         sum(CASE WHEN undated THEN 1 ELSE 0 END) AS undated,
+        sum(sources) AS voices,
+        sum(CAST(spread AS DECIMAL(38, 6))) AS spread,
+        count(spread) AS ranged,
         max(CASE grade WHEN 'contested' THEN 3 WHEN 'weak' THEN 2 WHEN 'fair' THEN 1 ELSE 0 END)
             AS worst,
         list(estimate ORDER BY best DESC NULLS LAST, floor DESC NULLS LAST, estimate) AS estimates
@@ -70,6 +73,10 @@ SELECT
     s.open, s.parts, b.sources, b.claims,
     CAST(s.contested AS BIGINT) AS contested,
     CAST(s.undated AS BIGINT) AS undated,
+    s.parts AS weighed,
+    CAST(s.voices AS BIGINT) AS voices,
+    CAST(s.spread AS DOUBLE) AS spread,
+    s.ranged,
     CASE s.worst WHEN 3 THEN 'contested' WHEN 2 THEN 'weak' WHEN 1 THEN 'fair' ELSE 'confirmed' END
         AS grade,
     b.first_day, b.last_day,

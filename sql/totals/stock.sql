@@ -37,6 +37,10 @@ graded AS (
     SELECT
         h.part,
         sum(CASE WHEN e.contested THEN 1 ELSE 0 END) AS contested,
+        count(*) AS weighed,
+        sum(e.sources) AS voices,
+        sum(CAST(e.spread AS DECIMAL(38, 6))) AS spread,
+        count(e.spread) AS ranged,
         max(CASE e.grade WHEN 'contested' THEN 3 WHEN 'weak' THEN 2 WHEN 'fair' THEN 1 ELSE 0 END)
             AS worst,
         list(e.estimate ORDER BY e.best DESC NULLS LAST, e.floor DESC NULLS LAST, e.estimate)
@@ -60,6 +64,10 @@ SELECT
     n.open, n.parts, b.sources, b.claims,
     CAST(g.contested AS BIGINT) AS contested,
     CASE WHEN n.day IS NULL THEN n.parts ELSE 0 END AS undated,
+    g.weighed,
+    CAST(g.voices AS BIGINT) AS voices,
+    CAST(g.spread AS DOUBLE) AS spread,
+    g.ranged,
     CASE g.worst WHEN 3 THEN 'contested' WHEN 2 THEN 'weak' WHEN 1 THEN 'fair' ELSE 'confirmed' END
         AS grade,
     n.oldest AS first_day, n.day AS last_day,
