@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from metrics.claims.model import Bounds, Claim, Place, Role, key, ordered, precision
+from metrics.intervals import IMPLAUSIBLE
 from metrics.lexicon.originators import Originators, default, fold
 from metrics.model import (
     Document,
@@ -17,7 +18,6 @@ from metrics.model import (
 )
 
 VERSION = "claims-1"  # changes when the same figures would make other claims
-IMPLAUSIBLE = 1e11  # more of anything than there is; kept, never counted
 MOVEMENTS = frozenset({"displaced", "refugees", "returnees", "evacuated"})
 
 

@@ -35,6 +35,8 @@ class Claim(Frozen):
     document: str | None = None
     dataset: str | None = None
     row_key: str | None = None
+    dataset_row: int | None = None
+    slice: str | None = None
     span_start: int | None = None
     span_end: int | None = None
     quote: str | None = None

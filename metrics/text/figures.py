@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import takewhile
 
+from metrics import intervals
 from metrics.lexicon import Noun
 from metrics.model import Document, Figure, Located, Miss
 from metrics.places import Gazetteer
@@ -13,7 +14,6 @@ from metrics.text import (
     drafts,
     fields,
     inherited,
-    intervals,
     moments,
     near,
     reach,

@@ -6,6 +6,8 @@ CREATE TABLE claim (
     document VARCHAR,
     dataset VARCHAR,
     row_key VARCHAR,
+    dataset_row BIGINT,
+    slice VARCHAR,
     span_start BIGINT,
     span_end BIGINT,
     quote VARCHAR,
@@ -64,6 +66,8 @@ COMMENT ON COLUMN claim.version IS 'The reading rules (or the mapping) that made
 COMMENT ON COLUMN claim.document IS 'Key of the document; empty for a row of a dataset';
 COMMENT ON COLUMN claim.dataset IS 'Key of the dataset; empty for a figure of a text';
 COMMENT ON COLUMN claim.row_key IS 'Key of the row in its dataset';
+COMMENT ON COLUMN claim.dataset_row IS 'Number of the (first) row in its file; the head is row 1 of most';
+COMMENT ON COLUMN claim.slice IS 'The part of its dataset that a newer edition replaces whole: a country and year, a round; empty where it replaces row by row';
 COMMENT ON COLUMN claim.span_start IS 'Offset of the first character of the quote in the text';
 COMMENT ON COLUMN claim.span_end IS 'Offset behind the last character of the quote';
 COMMENT ON COLUMN claim.quote IS 'The words that state the number';

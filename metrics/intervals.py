@@ -11,6 +11,7 @@ from math import floor, log10
 from metrics.model import Bound, Interval
 
 VERSION = "1"
+IMPLAUSIBLE = 1e11  # more of anything than there is; kept, never counted
 # the share of a number that "about" leaves open, by its significant digits
 _ABOUT = {1: 0.10, 2: 0.05}
 _ABOUT_FINE = 0.02

@@ -1,0 +1,273 @@
+"""Cards: what a publisher's table holds, as data.
+
+A card says how a table is recognised, which columns are taken and which are left alone and why,
+and what a row says: one ``[[claims]]`` entry for each number of a row. The README beside it
+teaches the format. A card of your own is a file like any other; no code is needed.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
+
+from metrics.errors import DataError
+from metrics.lexicon import measures
+from metrics.model import Frozen, Kind, Unit
+
+Only = dict[str, tuple[str, ...]]
+ISO = ("%Y-%m-%d",)
+MISSING = ("", "NA", "N/A", "n/a", "NaN", "null", "None", "-", "Not available")
+
+
+class Cell(Frozen):
+    """Where a word of a claim stands: in a column, through a map, or the same for every row."""
+
+    column: str | None = None
+    words: dict[str, str] = Field(default_factory=dict, alias="map")
+    default: str | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it needs."""
+        return (self.column,) if self.column else ()
+
+
+def _cell(value: object) -> object:
+    return {"default": value} if isinstance(value, str) else value
+
+
+Word = Annotated[Cell, BeforeValidator(_cell)]
+
+
+class Dates(Frozen):
+    """When a row was so: from ``start`` to ``end``, on a ``day``, ``at`` a date, in a ``year``.
+
+    ``on`` is the day of the year (MM-DD) at which a stock of a year stands; ``since`` is the day
+    from which a running total counts; ``hours`` a column that says how long before its end the
+    period began. ``month`` stands beside ``year``.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    day: str | None = None
+    at: str | None = None
+    year: str | None = None
+    month: str | None = None
+    on: str | None = Field(default=None, pattern=r"^\d\d-\d\d$")
+    since: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
+    hours: str | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it needs."""
+        named = (self.start, self.end, self.day, self.at, self.year, self.month, self.hours)
+        return tuple(name for name in named if name)
+
+
+class Places(Frozen):
+    """Where a row was so: columns of codes and of names, the finest first, and of the country.
+
+    ``is`` is the place of every row, where no column says it; ``aliases`` are the publisher's own
+    words for places, with their codes.
+    """
+
+    codes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    always: str | None = Field(default=None, alias="is")
+    aliases: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it needs."""
+        return (*self.codes, *self.names, *((self.country,) if self.country else ()))
+
+
+class PartOf(Frozen):
+    """The row whose claim contains this one: the same key but for these columns."""
+
+    claim: str | None = None
+    where: dict[str, str] = Field(default_factory=dict)
+
+
+class Said(Frozen):
+    """What one number of a row says; ``best`` alone is an exact count."""
+
+    name: str
+    measure: Word
+    unit: Unit | None = None
+    kind: Kind | None = None
+    low: str | None = None
+    best: str | None = None
+    high: str | None = None
+    count: float | None = Field(default=None, description="the number, where each row is one")
+    bound: Word = Cell(default="exact")
+    group: Word = Cell(default="all")
+    facility: Word | None = None
+    status: Word = Cell(default="reported")
+    only: Only = Field(default_factory=dict)
+    unless: Only = Field(default_factory=dict)
+    zero: Literal["none", "silent"] = "none"
+    period: Dates | None = None
+    place: Places | None = None
+    origin: Places | None = None
+    destination: Places | None = None
+    part_of: PartOf | None = None
+    same_as: str | None = None
+    event: str | None = None
+    cause: Word | None = None
+    sex: Word | None = None
+    age: Word | None = None
+    sector: Word | None = None
+    round: Word | None = None
+    flags: dict[str, Only] = Field(default_factory=dict)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns of its numbers."""
+        return tuple(dict.fromkeys(name for name in (self.low, self.best, self.high) if name))
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.numbers and self.count is None:
+            raise ValueError(f"claim {self.name!r}: no column of a number (low, best, high, count)")
+        constant = self.measure.default if not self.measure.column else None
+        for measure in (*self.measure.words.values(), *([constant] if constant else [])):
+            if measure not in measures():
+                raise ValueError(f"claim {self.name!r}: no measure {measure!r}")
+        return self
+
+
+class Recognise(Frozen):
+    """What a table must have: columns, HXL tags, or (in JSON) a place where the rows stand."""
+
+    columns: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+class Long(Frozen):
+    """A wide table made long: each column not ``kept`` becomes a row with its name and its cell."""
+
+    keep: tuple[str, ...]
+    name: str
+    value: str
+    only: tuple[str, ...] = ()
+
+
+class Leave(Frozen):
+    """Rows that are left out by rule, and why."""
+
+    only: Only
+    reason: str
+
+
+class Card(Frozen):
+    """One publisher's table."""
+
+    name: str
+    title: str
+    publisher: str
+    about: str = ""
+    url: str = ""
+    licence: str
+    redistribute: Literal["yes", "excerpt", "aggregate", "no"]
+    recognise: Recognise
+    rename: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    missing: tuple[str, ...] = MISSING
+    dates: tuple[str, ...] = ISO
+    key: tuple[str, ...] = ()
+    slice: tuple[str, ...] = ()
+    add: bool = False
+    long: Long | None = None
+    shape: str | None = None
+    published: str | None = None
+    sources: str | None = None
+    source_mark: str = ";"
+    period: Dates | None = None
+    place: Places | None = None
+    leave: tuple[Leave, ...] = ()
+    claims: tuple[Said, ...]
+    ignored: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    version: str = ""
+
+    def when(self, said: Said) -> Dates:
+        """The dates of a claim: its own, else the card's."""
+        return said.period or self.period or Dates()
+
+    def where(self, said: Said) -> Places:
+        """The place of a claim: its own, else the card's."""
+        return said.place or self.place or Places()
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """All columns that it reads, each once."""
+        return tuple(dict.fromkeys(_taken(self)))
+
+    @property
+    def left(self) -> dict[str, str]:
+        """The columns that it leaves alone, each with the reason."""
+        return {name: reason for reason, names in self.ignored.items() for name in names}
+
+
+def _taken(card: Card) -> Iterator[str]:
+    yield from card.key
+    yield from card.slice
+    yield from filter(None, (card.published, card.sources))
+    for leave in card.leave:
+        yield from leave.only
+    for said in card.claims:
+        yield from said.numbers
+        yield from (*said.only, *said.unless)
+        for conditions in said.flags.values():
+            yield from conditions
+        words = (said.measure, said.bound, said.group, said.facility, said.status, said.cause)
+        for cell in (*words, said.sex, said.age, said.sector, said.round):
+            yield from cell.columns if cell else ()
+        for spec in (card.when(said), card.where(said), said.origin, said.destination):
+            yield from spec.columns if spec else ()
+        yield from said.part_of.where if said.part_of else ()
+        yield from (said.event,) if said.event else ()
+
+
+def parse(text: str, name: str) -> Card:
+    """The card of a TOML text; `DataError` names what is wrong in it."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name}: broken TOML ({error})") from error
+    return card(data | {"version": sha256(text.encode()).hexdigest()[:8]}, name)
+
+
+def card(data: Mapping[str, Any], name: str) -> Card:
+    """The card of what a file (or a table's own tags) says."""
+    try:
+        return Card.model_validate({"name": Path(name).stem, **data})
+    except ValidationError as error:
+        told = "; ".join(
+            f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()
+        )
+        raise DataError(f"{name}: {told}") from error
+
+
+@cache
+def shipped() -> tuple[Card, ...]:
+    """The cards of the package, by name."""
+    folder = files("metrics.sources").joinpath("cards")
+    texts = sorted((f.name, f.read_text("utf-8")) for f in folder.iterdir() if _is_card(f.name))
+    return tuple(parse(text, name) for name, text in texts)
+
+
+def own(folder: Path) -> tuple[Card, ...]:
+    """A user's cards: the TOML files of a folder; none where there is no such folder."""
+    found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return tuple(parse(path.read_text("utf-8"), path.name) for path in found)
+
+
+def _is_card(name: str) -> bool:
+    return name.endswith(".toml")

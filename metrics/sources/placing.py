@@ -1,0 +1,143 @@
+"""Places of rows: codes and names to regions, each different place once.
+
+A code that the gazetteer knows decides, the finest first; else the finest name that it finds
+within what is already sure. A row never goes to a region that its own country or parent excludes;
+where only the coarser place is known, the claim stands there and says so.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from metrics.model import Region
+from metrics.places import Gazetteer
+from metrics.sources.card import Places
+
+COARSER, UNKNOWN_CODE = "coarser_place", "unknown_code"
+
+
+class Placed(NamedTuple):
+    """Where a row was so: one row of the table ``placed``, without its key."""
+
+    name: str
+    country: str | None
+    region: str | None
+    level: int | None
+    method: str
+    locality: str | None
+    flag: str | None
+
+
+def place(spec: Places, cells: Sequence[str], gazetteer: Gazetteer) -> Placed:
+    """The region of a place as its publisher writes it: codes, then names, then the country."""
+    return _Search(spec, cells, gazetteer).found()
+
+
+class _Search:
+    """What is known of one place."""
+
+    def __init__(self, spec: Places, cells: Sequence[str], gazetteer: Gazetteer) -> None:
+        self.gazetteer, self.aliases = gazetteer, {k.casefold(): v for k, v in spec.aliases.items()}
+        split = len(spec.codes)
+        self.codes = list(cells[:split])
+        self.names = list(cells[split : split + len(spec.names)])
+        said = cells[split + len(spec.names)] if spec.country else ""
+        self.always = spec.always
+        self.said_country = said
+        self.country = self._country(said)
+
+    def found(self) -> Placed:
+        base = self.gazetteer.region(self.always) if self.always else None
+        by_code, at = self._by_code()
+        known = by_code or base
+        if known and self.country is None:
+            self.country = known.country
+        if by_code and at == 0:
+            return self._placed(by_code, "code")
+        named = self._by_name(known)
+        if named:
+            return named
+        if known:
+            flag = COARSER if self._finer(at) else None
+            return self._placed(known, "code" if by_code else "named", flag)
+        if self.country:
+            region = self.gazetteer.region(self.country)
+            if region:
+                return self._placed(region, "country", COARSER if self._finer(None) else None)
+        flag = UNKNOWN_CODE if any(self.codes) else None
+        return Placed(self._told(), None, None, None, "unresolved", self._told() or None, flag)
+
+    def _country(self, said: str) -> str | None:
+        if not said:
+            return None
+        code = self.aliases.get(said.casefold(), said)
+        region = self.gazetteer.region(code.upper() if len(code) <= 3 else code)
+        if region and region.level == 0:
+            return region.country
+        return self.gazetteer.country_of(code)
+
+    def _by_code(self) -> tuple[Region | None, int | None]:
+        """The region of the finest code that is known, and which of the codes it is."""
+        for at, code in enumerate(self.codes):
+            region = (
+                self.gazetteer.region(self.aliases.get(code.casefold(), code)) if code else None
+            )
+            if region and (self.country is None or region.country == self.country):
+                return region, at if any(self.codes[:at]) else 0
+        return None, None
+
+    def _by_name(self, known: Region | None) -> Placed | None:
+        """The finest name that lies in the country, and in the known region."""
+        if self.country is None and known is None:
+            return None
+        country = self.country or (known.country if known else "")
+        near = [known.pcode] if known else []
+        for at, name in enumerate(self.names):
+            if not name:
+                continue
+            coarser = self._coarser(at, country, known)
+            one = self._resolved(name, country, [*coarser, *near])
+            if one and self._within(one, known):
+                flag = COARSER if any(self.names[:at]) else None
+                return self._placed(one, "name", flag, self._told() if flag else None)
+        return None
+
+    def _coarser(self, at: int, country: str, known: Region | None) -> list[str]:
+        """The regions of the coarser names: the district that lies in the province named."""
+        found = []
+        for name in self.names[at + 1 :]:
+            one = self._resolved(name, country, [known.pcode] if known else []) if name else None
+            if one:
+                found.append(one.pcode)
+        return found
+
+    def _resolved(self, name: str, country: str, near: Sequence[str]) -> Region | None:
+        alias = self.aliases.get(name.casefold())
+        if alias:
+            return self.gazetteer.region(alias)
+        located = self.gazetteer.resolve(name, [country], near)
+        if located.pcode is None or located.country != country or located.level == 0:
+            return None
+        region = self.gazetteer.region(located.pcode)
+        inside = {one.pcode for one in self.gazetteer.ancestors(located.pcode)} | {located.pcode}
+        return region if not near or inside & set(near) else None
+
+    def _within(self, one: Region, known: Region | None) -> bool:
+        if known is None or known.level == 0 or one.pcode == known.pcode:
+            return True
+        return known.pcode in {above.pcode for above in self.gazetteer.ancestors(one.pcode)}
+
+    def _finer(self, at: int | None) -> bool:
+        """Whether the row names something finer than what was found."""
+        finer = self.codes if at is None else self.codes[:at]
+        return any(finer) or (at is None and any(self.names))
+
+    def _told(self) -> str:
+        said = [*self.names, *self.codes, self.said_country]
+        return ", ".join(dict.fromkeys(part for part in said if part))
+
+    def _placed(
+        self, region: Region, method: str, flag: str | None = None, locality: str | None = None
+    ) -> Placed:
+        named = next((name for name in self.names if name), None) or region.name
+        told = locality or (self._told() if flag else None)
+        return Placed(named, region.country, region.pcode, region.level, method, told, flag)

@@ -1,0 +1,142 @@
+"""JSON, JSON lines and GeoJSON as tables: one record a row, nested keys joined by dots.
+
+Read as a stream: a file of gigabytes is never held. The columns are those of the first records;
+a key that comes later is told of when it is met in none of them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, Any
+
+import ijson
+import orjson
+import pyarrow as pa
+
+from metrics.errors import SourceError
+from metrics.sources.tables import WIDEST, Refuse, Table, batches
+
+LOOKED = 2_000  # records whose keys make the columns
+DEEPEST = 20
+SCALARS = ("null", "boolean", "number", "string")
+
+
+def tables(path: Path, limit: int) -> Iterator[Table]:
+    """The table of the first list of objects in the file, or of its lines."""
+    lines = _are_lines(path)
+    found = _lines(path, limit) if lines else _items(path)
+    first = list(islice(found, LOOKED))
+    columns = tuple(dict.fromkeys(name for row in first for name in row))
+    if not columns:
+        raise SourceError(f"{path}: no list of objects in this JSON")
+    if len(columns) > WIDEST:
+        raise SourceError(f"{path}: {len(columns):,} keys, more than {WIDEST:,}")
+
+    def made(wanted: Sequence[str], refuse: Refuse) -> Iterator[pa.RecordBatch]:
+        known = set(columns)
+        rows = _numbered(chain(first, found), known, columns, refuse)
+        return batches(rows, [columns.index(name) for name in wanted], wanted)
+
+    yield Table("", columns, (), made)
+
+
+def _numbered(
+    rows: Iterator[dict[str, str]], known: set[str], columns: Sequence[str], refuse: Refuse
+) -> Iterator[tuple[int, list[str | None]]]:
+    for number, row in enumerate(rows, start=1):
+        for name in row.keys() - known:
+            known.add(name)
+            refuse(number, f"the key {name[:60]!r} is in none of the first {LOOKED:,} records")
+        yield number, [row.get(name) for name in columns]
+
+
+def flat(record: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """The scalars of a record by their dotted names; lists of scalars are joined by "; "."""
+    if depth > DEEPEST:
+        raise SourceError(f"nested deeper than {DEEPEST}: {before[:60]}")
+    for key, value in record.items():
+        name = f"{before}{key}"
+        if isinstance(value, Mapping):
+            yield from flat(value, f"{name}.", depth + 1)
+        elif isinstance(value, list):
+            yield name, "; ".join(_text(one) for one in value)
+        else:
+            yield name, _text(value)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | dict):
+        return orjson.dumps(value, default=str).decode()
+    return str(value)
+
+
+def _are_lines(path: Path) -> bool:
+    """Whether the first line is a whole object by itself, and another stands below it."""
+    with path.open("rb") as file:
+        first, second = file.readline(1 << 20), file.readline(2)
+    try:
+        return isinstance(orjson.loads(first), dict) and second[:1] in (b"{", b"\n", b"\r")
+    except orjson.JSONDecodeError:
+        return False
+
+
+def _lines(path: Path, limit: int) -> Iterator[dict[str, str]]:
+    with path.open("rb") as file:
+        for number in range(1, 1 << 62):
+            line = file.readline(limit + 1)
+            if not line:
+                return
+            if len(line) > limit:
+                raise SourceError(f"{path}: line {number}: longer than the limit for one row")
+            if line.strip():
+                yield _record(path, number, line)
+
+
+def _record(path: Path, number: int, line: bytes) -> dict[str, str]:
+    try:
+        return dict(flat(orjson.loads(line)))
+    except (orjson.JSONDecodeError, AttributeError, SourceError) as error:
+        raise SourceError(f"{path}: line {number}: not a JSON object ({error})") from error
+
+
+def _items(path: Path) -> Iterator[dict[str, str]]:
+    """The objects of the first list of objects: at the top, under "result", "features" …"""
+    with path.open("rb") as file:
+        try:
+            where = _list(file)
+            file.seek(0)
+            for number, item in enumerate(ijson.items(file, where, use_float=True), start=1):
+                if not isinstance(item, dict):
+                    raise SourceError(f"{path}: record {number} is no object")
+                yield dict(flat(_opened(item)))
+        except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
+            raise SourceError(f"{path}: broken JSON ({error})") from error
+        except SourceError as error:
+            raise SourceError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+
+
+def _opened(item: dict[str, Any]) -> dict[str, Any]:
+    """A GeoJSON feature as its properties and its geometry."""
+    if item.get("type") == "Feature" and isinstance(item.get("properties"), dict):
+        properties: dict[str, Any] = item["properties"]
+        return properties | {"geometry": item.get("geometry")}
+    return item
+
+
+def _list(file: IO[bytes]) -> str:
+    """Where the first list that begins with an object stands, as ijson writes it."""
+    opened = ""
+    for at, (prefix, event, _) in enumerate(ijson.parse(file, use_float=True)):
+        if prefix.count(".") > DEEPEST or at > 1_000_000:
+            break
+        if event == "start_map" and opened and prefix == opened:
+            return str(prefix)
+        if event == "start_array":
+            opened = f"{prefix}.item" if prefix else "item"
+        elif event in SCALARS and prefix == opened:
+            opened = ""
+    raise SourceError("no list of objects in this JSON")

@@ -1,0 +1,250 @@
+"""A card as SQL: for each entry of ``[[claims]]`` one statement over the rows of the table.
+
+The rows stand in the table ``cells`` (``row``, ``row_key`` and the columns that the card takes,
+cleaned); what they say goes to the table ``said``, one row for each number, or what is wrong with
+it in ``fault``.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from metrics.sources.card import Card, Dates, Places, Said
+from metrics.sources.expressions import (
+    SEPARATOR,
+    clean,
+    day,
+    holds,
+    joined,
+    name,
+    number,
+    text,
+    whole,
+    word,
+)
+
+ROLES = ("place", "origin", "destination")
+
+
+def entries(card: Card, dataset: str) -> Iterator[str]:
+    """The statements that fill ``said``."""
+    for said in card.claims:
+        yield _Statement(card, said, dataset).sql()
+
+
+def specs(card: Card) -> list[Places]:
+    """The ways in which the card names places; ``said`` refers to them by their number."""
+    found = (spec for said in card.claims for spec in _specs(card, said))
+    return list({spec.model_dump_json(): spec for spec in found if spec}.values())
+
+
+def _specs(card: Card, said: Said) -> tuple[Places | None, ...]:
+    return (card.where(said), said.origin, said.destination)
+
+
+def row_key(card: Card, changed: dict[str, str] | None = None) -> str:
+    """The key of a row, as an expression; with some columns as they are in another row."""
+    parts = [
+        text(changed[column]) if changed and column in changed else f"coalesce({name(column)}, '')"
+        for column in card.key
+    ]
+    return f"concat_ws('|', {', '.join(parts)})"
+
+
+class _Statement:
+    """Writes the statement of one entry."""
+
+    def __init__(self, card: Card, said: Said, dataset: str) -> None:
+        self.card, self.said, self.dataset = card, said, dataset
+        self.dates = card.when(said)
+
+    def sql(self) -> str:
+        columns = {
+            **self._itself(),
+            **self._numbers(),
+            **self._words(),
+            **self._period(),
+            **self._places(),
+            "quote": self._quote(),
+            "fault": self._fault(),
+        }
+        listed_columns = ",\n    ".join(f"{value} AS {key}" for key, value in columns.items())
+        where = f"{holds(self.said.only)} AND {self._not_unless()}"
+        return f"INSERT INTO said BY NAME SELECT\n    {listed_columns}\nFROM cells WHERE {where}"
+
+    def _not_unless(self) -> str:
+        return f"NOT {holds(self.said.unless)}" if self.said.unless else "true"
+
+    def _itself(self) -> dict[str, str]:
+        said, card = self.said, self.card
+        part = said.part_of
+        above = self._claim(row_key(card, part.where), part.claim or said.name) if part else "NULL"
+        apart = " OR ".join(
+            f"{name(c)} IS DISTINCT FROM {text(v)}" for c, v in (part.where if part else {}).items()
+        )
+        return {
+            "row": "row",
+            "entry": text(said.name),
+            "row_key": "row_key",
+            "claim": self._claim("row_key", said.name),
+            "slice": joined([name(column) for column in card.slice]) if card.slice else "NULL",
+            "part_of": f"CASE WHEN {apart} THEN {above} END" if apart else above,
+            "same_as": self._claim("row_key", said.same_as) if said.same_as else "NULL",
+        }
+
+    def _claim(self, key: str, entry: str) -> str:
+        parts = (text(self.dataset), key, text(entry))
+        return f"left(sha256(concat_ws({SEPARATOR}, {', '.join(parts)})), 20)"
+
+    def _numbers(self) -> dict[str, str]:
+        said = self.said
+        best = str(said.count) if said.count is not None else None
+        return {
+            "number_low": number(said.low) if said.low else "NULL",
+            "number_best": best or (number(said.best) if said.best else "NULL"),
+            "number_high": number(said.high) if said.high else "NULL",
+            "own_range": str(bool(said.low or said.high)).lower(),
+            "silent_zero": str(said.zero == "silent").lower(),
+        }
+
+    def _words(self) -> dict[str, str]:
+        said, card = self.said, self.card
+        flags = [
+            f"CASE WHEN {holds(only)} THEN {text(flag)} END" for flag, only in said.flags.items()
+        ]
+        return {
+            "measure": word(said.measure),
+            "unit": text(said.unit) if said.unit else "NULL",
+            "kind": text(said.kind) if said.kind else "NULL",
+            "population_group": word(said.group),
+            "facility": word(said.facility),
+            "bound": word(said.bound),
+            "status": word(said.status),
+            "event": name(said.event) if said.event else "NULL",
+            "cause": word(said.cause),
+            "sex": word(said.sex),
+            "age": word(said.age),
+            "sector": word(said.sector),
+            "round": word(said.round),
+            "sources": name(card.sources) if card.sources else "NULL",
+            "published": day(card.published, card.dates) if card.published else "NULL",
+            "flags": f"list_filter([{', '.join(flags)}], lambda f: f IS NOT NULL)"
+            if flags
+            else "[]",
+        }
+
+    def _period(self) -> dict[str, str]:
+        start, end = _period(self.dates, self.card.dates)
+        return {"period_start": start, "period_end": end}
+
+    def _places(self) -> dict[str, str]:
+        known = specs(self.card)
+        found = zip(ROLES, _specs(self.card, self.said), strict=True)
+        return {f"{role}_key": _place(spec, known) for role, spec in found}
+
+    def _quote(self) -> str:
+        named = [
+            f"{text(f'{column}: ')} || {name(column)}"
+            for column in self.said.numbers or self.said.only
+        ]
+        return f"concat_ws('; ', {', '.join(named)})" if named else "NULL"
+
+    def _fault(self) -> str:
+        cases = [
+            f"WHEN {wrong} THEN {{'column': {text(column)}, 'value': {name(column)}, "
+            f"'reason': {text(reason)}}}"
+            for column, wrong, reason in self._faults()
+        ]
+        return f"CASE {' '.join(cases)} END" if cases else "NULL"
+
+    def _faults(self) -> Iterator[tuple[str, str, str]]:
+        said, forms = self.said, self.card.dates
+        for column in said.numbers:
+            filled = f"{name(column)} IS NOT NULL"
+            yield column, f"{filled} AND {number(column)} IS NULL", "not a number"
+            yield column, f"{number(column)} < 0", "below zero"
+        days = (self.dates.start, self.dates.end, self.dates.day, self.dates.at)
+        for column in filter(None, days):
+            filled = f"{name(column)} IS NOT NULL"
+            told = "not a date (" + ", ".join(forms) + ")"
+            yield column, f"{filled} AND {day(column, forms)} IS NULL", told
+        for column in filter(None, (self.dates.year, self.dates.month, self.dates.hours)):
+            filled = f"{name(column)} IS NOT NULL"
+            yield column, f"{filled} AND {whole(column)} IS NULL", "not a whole number"
+        start, end = _period(self.dates, forms)
+        if (last := self.dates.end) is not None:
+            yield last, f"{start} > {end}", "the period ends before it begins"
+        for cell in (said.measure, said.bound, said.status, said.group):
+            if cell.column and cell.words:
+                yield cell.column, f"{word(cell)} IS NULL", "a word that the card does not know"
+
+
+def _period(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
+    """The first and the last day, as expressions."""
+    if dates.year:
+        start, end = _year(dates)
+    elif at := dates.day or dates.at:
+        start = end = day(at, forms)
+    else:
+        ends = [day(one, forms) if one else "NULL" for one in (dates.start, dates.end)]
+        start, end = f"coalesce({ends[0]}, {ends[1]})", f"coalesce({ends[1]}, {ends[0]})"
+        if not dates.start and not dates.end:
+            return "CAST(NULL AS DATE)", "CAST(NULL AS DATE)"
+    if dates.hours:
+        hours = number(dates.hours)
+        back = f"CAST(greatest(ceil(coalesce({hours}, 24) / 24) - 1, 0) AS INTEGER)"
+        start = f"{end} - {back}"
+    if dates.since:
+        start = f"least(DATE {text(dates.since)}, {end})"
+    return start, end
+
+
+def _year(dates: Dates) -> tuple[str, str]:
+    assert dates.year is not None
+    year = f"CASE WHEN {whole(dates.year)} BETWEEN 1 AND 9999 THEN {whole(dates.year)} END"
+    if dates.on:
+        month, number_of_day = (int(part) for part in dates.on.split("-"))
+        at = f"make_date({year}, {month}, {number_of_day})"
+        return at, at
+    if dates.month:
+        month_cell = whole(dates.month)
+        month_in = f"CASE WHEN {month_cell} BETWEEN 1 AND 12 THEN {month_cell} END"
+        start = f"make_date({year}, {month_in}, 1)"
+        return start, f"last_day({start})"
+    return f"make_date({year}, 1, 1)", f"make_date({year}, 12, 31)"
+
+
+def _place(spec: Places | None, known: Sequence[Places]) -> str:
+    """The cells of a place as one text: the number of the spec, codes, names, country."""
+    if spec is None:
+        return "NULL"
+    cells = [name(column) for column in spec.columns]
+    return joined([text(str(known.index(spec))), *cells])
+
+
+def leave(card: Card) -> Iterator[str]:
+    """The statements that move rows left out by rule from ``cells`` to ``rejected``."""
+    for rule in card.leave:
+        column = next(iter(rule.only))
+        yield (
+            "INSERT INTO rejected BY NAME SELECT row, "
+            f"{text(column)} AS column_name, {name(column)} AS value, "
+            f"{text(rule.reason)} AS reason, true AS by_rule FROM cells WHERE {holds(rule.only)}"
+        )
+        yield f"DELETE FROM cells WHERE {holds(rule.only)}"
+
+
+def unpivot(card: Card, columns: Sequence[str]) -> str:
+    """The statement that makes a wide table long."""
+    assert card.long is not None
+    long = card.long
+    wide = [c for c in columns if c not in long.keep and (not long.only or c in long.only)]
+    kept = ", ".join(name(column) for column in long.keep)
+    return (
+        f"SELECT row, {kept}, {name(long.name)}, {name(long.value)} FROM "
+        f"(UNPIVOT wide ON {', '.join(map(name, wide))} "
+        f"INTO NAME {name(long.name)} VALUE {name(long.value)})"
+    )
+
+
+def cells(columns: Sequence[str], missing: Sequence[str]) -> str:
+    """The select list that cleans the cells of a batch."""
+    return ", ".join(["row", *(f"{clean(c, missing)} AS {name(c)}" for c in columns)])

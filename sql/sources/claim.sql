@@ -1,0 +1,118 @@
+-- title: The claims of a table
+-- about: What is stated, read as an interval and placed. A publisher's own low, best and high are
+--   kept as stated and put in order as read, with the flag order_violation.
+-- reads: stated, about, placed
+-- needs: $dataset, $version, $excerpt, $originator, $originator_name, $publisher, $published, $mark, $implausible
+WITH read AS (
+    SELECT
+        s.*,
+        CASE
+            WHEN s.bound = 'approx' THEN a.low
+            WHEN s.bound IN ('at_most', 'less_than') THEN s.stated_low
+            ELSE s.stated_low
+        END AS low,
+        CASE WHEN s.bound IN ('at_most', 'less_than') AND NOT s.own_range THEN NULL
+            ELSE s.stated_best
+        END AS best,
+        CASE WHEN s.bound = 'approx' THEN a.high ELSE s.stated_high END AS high,
+        coalesce(a.rule, CASE WHEN s.own_range THEN 'publisher' ELSE s.bound END || '.1') AS rule
+    FROM stated AS s
+    LEFT JOIN about AS a ON s.bound = 'approx' AND a.best = s.stated_best AND a.unit = s.unit
+),
+sorted AS (
+    SELECT
+        r.*,
+        list_sort(list_filter([low, best, high], lambda v: v IS NOT NULL)) AS queue,
+        list_filter([low, best, high], lambda v: v IS NOT NULL) AS given
+    FROM read AS r
+),
+ordered AS (
+    SELECT
+        o.* EXCLUDE (low, best, high),
+        CASE WHEN low IS NOT NULL THEN queue[1] END AS low,
+        CASE WHEN best IS NOT NULL THEN queue[1 + CAST(low IS NOT NULL AS INTEGER)] END AS best,
+        CASE WHEN high IS NOT NULL THEN queue[len(queue)] END AS high
+    FROM sorted AS o
+)
+SELECT
+    o.claim,
+    $version AS version,
+    $dataset AS dataset,
+    o.row_key,
+    o.row AS dataset_row,
+    o.slice,
+    o.quote,
+    o.measure,
+    o.unit,
+    o.kind,
+    coalesce(o.population_group, 'all') AS population_group,
+    o.facility,
+    o.bound,
+    o.stated_low,
+    o.stated_best,
+    o.stated_high,
+    o.low,
+    o.best,
+    o.high,
+    o.rule,
+    coalesce(o.low = 0 AND o.best = 0 AND o.high = 0, false) AS zero,
+    coalesce(o.status, 'reported') AS status,
+    p.country,
+    p.region,
+    CASE WHEN p.region IS NULL THEN [] ELSE [p.region] END AS scope,
+    p.locality,
+    p.level,
+    coalesce(p.method, 'unresolved') AS region_method,
+    f.region AS origin,
+    t.region AS destination,
+    coalesce(o.period_start, CASE WHEN o.kind = 'stock' THEN coalesce(o.published, $published) END) AS period_start,
+    coalesce(o.period_end, CASE WHEN o.kind = 'stock' THEN coalesce(o.published, $published) END) AS period_end,
+    CASE
+        WHEN o.period_start IS NULL AND o.kind = 'stock' AND coalesce(o.published, $published) IS NOT NULL
+            THEN 'report'
+        WHEN o.period_start IS NULL THEN 'unresolved'
+        WHEN o.period_end - o.period_start + 1 <= 1 THEN 'day'
+        WHEN o.period_end - o.period_start + 1 <= 6 THEN 'range'
+        WHEN o.period_end - o.period_start + 1 <= 7 THEN 'week'
+        WHEN o.period_end - o.period_start + 1 <= 27 THEN 'range'
+        WHEN o.period_end - o.period_start + 1 <= 31 THEN 'month'
+        WHEN o.period_end - o.period_start + 1 <= 364 THEN 'range'
+        WHEN o.period_end - o.period_start + 1 <= 366 THEN 'year'
+        ELSE 'long'
+    END AS precision,
+    coalesce(o.published, $published) AS published,
+    $publisher AS publisher,
+    $originator AS originator,
+    $originator_name AS originator_name,
+    list_append(
+        list_filter(
+            list_transform(string_split(coalesce(o.sources, ''), $mark), lambda s: trim(s)),
+            lambda s: s <> ''
+        ),
+        $originator_name
+    ) AS chain,
+    CASE WHEN o.part_of <> o.claim THEN o.part_of END AS part_of,
+    CASE WHEN o.same_as <> o.claim THEN o.same_as END AS same_as,
+    o.event,
+    o.cause,
+    o.sex,
+    o.age,
+    o.sector,
+    o.round,
+    list_concat(
+        o.flags,
+        list_filter(
+            [
+                CASE WHEN o.queue <> o.given THEN 'order_violation' END,
+                CASE WHEN o.high > $implausible OR o.best > $implausible THEN 'implausible' END,
+                CASE WHEN o.unit <> 'percent' AND o.best <> floor(o.best) THEN 'fraction' END,
+                CASE WHEN o.parts > 1 THEN 'added' END,
+                p.flag
+            ],
+            lambda f: f IS NOT NULL
+        )
+    ) AS flags
+FROM ordered AS o
+LEFT JOIN placed AS p ON p.place_key = o.place_key
+LEFT JOIN placed AS f ON f.place_key = o.origin_key
+LEFT JOIN placed AS t ON t.place_key = o.destination_key
