@@ -31,6 +31,7 @@ SCHEMA = 1
 CONTENT = (
     *("region", "source", "document", "claim", "claim_region", "estimate", "estimate_claim"),
     *(
+        "estimate_source",
         "estimate_within",
         "left_out",
         "total",
@@ -93,7 +94,7 @@ def reconcile(
     `codes` names the indicators that get points; all if it is empty.
     """
     estimate(db, policy)
-    totalled(db, Ask(periods=indicators.READY))
+    totalled(db, Ask(periods=indicators.READY, policy=policy))
     db.execute("INSERT INTO total BY NAME SELECT * FROM totalled")
     db.execute("INSERT INTO population_near BY NAME SELECT * FROM population_now")
     _append(db, "indicator", [one.model_dump() for one in indicators.catalogue()], code="indicator")

@@ -229,7 +229,7 @@ def _computed(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point
     window = (since, until) if question.period == "all" else (None, None)
     with db.cursor() as own:
         look(own, policy=question.policy, as_of=question.as_of)
-        totalled(own, Ask(question.regions or (), (question.period,), *window))
+        totalled(own, Ask(question.regions or (), (question.period,), *window, question.policy))
         own.execute("CREATE TEMP VIEW total AS SELECT * FROM totalled")
         own.execute("CREATE TEMP VIEW population_near AS SELECT * FROM population_now")
         found = [point for one in question.indicators for point in points(own, one)]

@@ -160,7 +160,8 @@ def _most_like(span: Span, facts: Sequence[Fact], near: Sequence[Cluster]) -> Cl
 def _series(one: Cluster, span: Span, facts: Sequence[Fact]) -> bool:
     """Say whether somebody gives figures for this period and apart from it for the cluster's."""
     families = {fact.family for fact in facts}
-    return any(fact.family in families and not fact.span.common(span) for fact, _, _ in one.members)
+    known = [fact for fact, _, _ in one.members if fact.family in families and fact.span != span]
+    return any(not old.span.common(span) or any(old.apart(fact) for fact in facts) for old in known)
 
 
 def _beside(anchors: Sequence[Cluster]) -> Iterator[Cluster]:

@@ -12,7 +12,8 @@ import pyarrow as pa
 import sql
 from metrics.errors import UnknownNameError
 from metrics.reconcile.cluster import Cluster, clusters
-from metrics.reconcile.facts import COLUMNS, facts, sieve
+from metrics.reconcile.facts import COLUMNS, facts
+from metrics.reconcile.scopes import NAMED_PARTS, group_of
 from metrics.reconcile.within import Pair, pairs
 
 POLICIES = ("default", "ucdp_like", "acled_floor", "minmax")
@@ -35,7 +36,7 @@ MEMBER = pa.schema(
         pa.field("claim", pa.string()),
         pa.field("link", pa.string()),
         pa.field("score", pa.float64()),
-        pa.field("credited", pa.bool_()),
+        pa.field("item", pa.string()),
     ]
 )
 PAIR = pa.schema(
@@ -46,33 +47,55 @@ PAIR = pa.schema(
         pa.field("reason", pa.string()),
     ]
 )
+GROUP_AS = pa.schema(
+    [pa.field(name, pa.string()) for name in ("measure", "unit", "population_group", "counted_as")]
+)
+NAMED_PART = pa.schema([pa.field(name, pa.string()) for name in ("population_group", "sex", "age")])
 LEFT_OUT = pa.schema([pa.field("claim", pa.string()), pa.field("reason", pa.string())])
 
 
 def estimate(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
     """Fill the tables of estimates from the claims that the connection holds."""
-    found, left_out = _clusters(db)
-    above = regions_above(db)
+    _countable(db)
+    found, unmet = clusters(facts(db.execute(f"SELECT {COLUMNS} FROM fact").fetchall()))  # noqa: S608
     _table(db, "cluster", CLUSTER, map(_cluster, found))
-    _table(db, "member", MEMBER, _members(db, found))
-    make(db, "voice", sql.one("estimates", "voice").body)
-    _insert(db, "estimate_within", PAIR, pairs(found, above))
-    _insert(db, "left_out", LEFT_OUT, sorted(left_out.items()))
-    db.execute(
-        "INSERT INTO estimate_claim BY NAME "
-        "SELECT estimate, claim, role, reason, link, score FROM voice ORDER BY estimate, claim"
-    )
+    _table(db, "member", MEMBER, _members(found))
+    for name in ("heard", "word", "voice"):
+        make(db, name, sql.one("estimates", name).body)
+    _insert(db, "estimate_within", PAIR, pairs(found, regions_above(db)))
+    db.execute("INSERT INTO left_out SELECT claim, reason FROM refused ORDER BY claim")
+    _insert(db, "left_out", LEFT_OUT, sorted(unmet.items()))
+    db.execute("INSERT INTO estimate_claim BY NAME FROM voice ORDER BY estimate, claim")
+    db.execute("INSERT INTO estimate_source BY NAME FROM word ORDER BY estimate, originator")
     judge(db, policy)
 
 
 def judge(db: duckdb.DuckDBPyConnection, policy: str) -> None:
-    """Fill the table estimate by one policy; the table voice must be there."""
-    if policy not in POLICIES:
-        raise UnknownNameError("policy", policy, POLICIES)
-    make(db, "policy", sql.one("estimates", policy).body)
+    """Fill the table estimate by one policy, from what its sources say and the table cluster."""
+    make(db, "word", "FROM estimate_source")
+    make(db, "denied", "SELECT DISTINCT estimate FROM estimate_claim WHERE role = 'denial'")
+    judged(db, policy)
     db.execute("DELETE FROM estimate")
     body = sql.one("estimates", "estimate").body
     db.execute("INSERT INTO estimate BY NAME " + body)
+
+
+def judged(db: duckdb.DuckDBPyConnection, policy: str) -> None:
+    """Make the table policy: what a policy makes of the tables word and denied."""
+    if policy not in POLICIES:
+        raise UnknownNameError("policy", policy, POLICIES)
+    make(db, "policy", sql.one("estimates", policy).body)
+
+
+def _countable(db: duckdb.DuckDBPyConnection) -> None:
+    """Part the claims that can be counted (fact) from those that cannot (refused)."""
+    kinds = db.execute(
+        "SELECT DISTINCT measure, unit, population_group FROM claim ORDER BY ALL"
+    ).fetchall()
+    _table(db, "group_as", GROUP_AS, ((*one, group_of(*one)) for one in kinds))
+    _table(db, "named_part", NAMED_PART, iter(NAMED_PARTS))
+    make(db, "refused", sql.one("estimates", "refused").body)
+    make(db, "fact", sql.one("estimates", "fact").body)
 
 
 def make(db: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
@@ -97,13 +120,6 @@ def regions_below(db: duckdb.DuckDBPyConnection) -> Mapping[str, frozenset[str]]
     return {above: frozenset(regions) for above, regions in rows.fetchall()}
 
 
-def _clusters(db: duckdb.DuckDBPyConnection) -> tuple[list[Cluster], dict[str, str]]:
-    query = f"SELECT {COLUMNS} FROM claim AS c JOIN source AS s ON s.source = c.originator"  # noqa: S608
-    found, left_out = sieve(facts(db.execute(query).fetchall()))
-    grouped, denied = clusters(found)
-    return grouped, left_out | denied
-
-
 def _cluster(one: Cluster) -> tuple[object, ...]:
     block = one.block
     return (
@@ -123,14 +139,10 @@ def _cluster(one: Cluster) -> tuple[object, ...]:
     )
 
 
-def _members(
-    db: duckdb.DuckDBPyConnection, found: Sequence[Cluster]
-) -> Iterator[tuple[object, ...]]:
-    uncredited = db.execute("SELECT claim FROM claim WHERE zero AND chain = []").fetchall()
-    silent = {claim for (claim,) in uncredited}
+def _members(found: Sequence[Cluster]) -> Iterator[tuple[object, ...]]:
     for one in found:
         for fact, link, score in one.members:
-            yield one.id, fact.claim, link, score, fact.claim not in silent
+            yield one.id, fact.claim, link, score, fact.item
 
 
 def _insert(

@@ -49,6 +49,26 @@ class Cell(NamedTuple):
     region: str
 
 
+Items = dict[str, dict[str, Value]]  # what each source counts apart: originator -> item -> value
+Wider = tuple[tuple[str, Value], ...]  # originator and its word, with all that it counts within
+
+
+class Node(NamedTuple):
+    """A part in a tree: the place of its whole there (None at the top), and what it takes in."""
+
+    part: Part
+    whole: int | None
+    wider: Wider
+
+
+class Tree(NamedTuple):
+    """The parts of a cell that lie within each other, each before its whole."""
+
+    cell: Cell
+    period: str
+    nodes: tuple[Node, ...]
+
+
 class Rolled(NamedTuple):
     """One part that counts in a cell for periods of one kind, with what it holds."""
 
@@ -112,8 +132,9 @@ def roll(
     outers: Mapping[str, Sequence[str]],
     above: Mapping[str, tuple[str, ...]],
     periods: Sequence[str],
-) -> Iterator[Rolled]:
-    """Roll up the flows that lie within others; `parts` go from small to large."""
+    items: Mapping[str, Items],
+) -> Iterator[Tree]:
+    """Lay out the flows that lie within others; `parts` go from small to large."""
     members: dict[Cell, list[Part]] = defaultdict(list)
     for part in parts:
         for cell in cells(part, above):
@@ -121,25 +142,59 @@ def roll(
     for cell, within in members.items():
         for period in periods:
             chosen = [part for part in within if part.days <= PERIOD_DAYS[period]]
-            yield from _trees(cell, period, chosen, outers)
+            yield Tree(cell, period, tuple(_nodes(chosen, outers, items)))
 
 
-def _trees(
-    cell: Cell, period: str, chosen: Sequence[Part], outers: Mapping[str, Sequence[str]]
-) -> Iterator[Rolled]:
-    present = {part.estimate for part in chosen}
-    inner: dict[str, list[Rolled]] = defaultdict(list)
-    for part in chosen:
-        parts = inner.pop(part.estimate, [])
-        rolled = Rolled(
-            cell,
-            period,
-            part.estimate,
-            hold(part.value, [one.value for one in parts]),
-            (part.estimate, *(key for one in parts for key in one.held)),
-        )
-        whole = next((key for key in outers.get(part.estimate, ()) if key in present), None)
+def _nodes(
+    chosen: Sequence[Part], outers: Mapping[str, Sequence[str]], items: Mapping[str, Items]
+) -> Iterator[Node]:
+    places = {part.estimate: at for at, part in enumerate(chosen)}
+    within: dict[int, list[Items]] = defaultdict(list)
+    for at, part in enumerate(chosen):
+        said, wider = widened(items.get(part.estimate), within.pop(at, ()))
+        key = next((key for key in outers.get(part.estimate, ()) if key in places), None)
+        whole = None if key is None else places[key]
+        if whole is not None and said and _alike(part, chosen[whole]):
+            within[whole].append(said)
+        yield Node(part, whole, wider)
+
+
+def _alike(one: Part, other: Part) -> bool:
+    return one[1:5] == other[1:5]
+
+
+def widened(own: Items | None, within: Sequence[Items]) -> tuple[Items, Wider]:
+    """Give all that sources count apart here and within, and the sums of those who do so here.
+
+    A source that counts one event of a region and others of its districts speaks of all of them:
+    none of them is part of another, and its word on the region is their sum.
+    """
+    if not within:
+        return own or {}, ()
+    said: Items = {}
+    for found in (*within, own or {}):
+        for family, ones in found.items():
+            said.setdefault(family, {}).update(ones)
+    sums = (
+        (family, add(said[family].values()))
+        for family in sorted(own or ())
+        if len(said[family]) > len((own or {})[family])
+    )
+    return said, tuple(sums)
+
+
+def counted(tree: Tree, wider: Mapping[tuple[str, Wider], Value]) -> Iterator[Rolled]:
+    """Give what each top part of a tree says together with all within it.
+
+    `wider` are the values of estimates whose sources speak of more than what stands in them.
+    """
+    values: dict[int, list[Value]] = defaultdict(list)
+    held: dict[int, list[str]] = defaultdict(list)
+    for at, (part, whole, more) in enumerate(tree.nodes):
+        own = wider[part.estimate, more] if more else part.value
+        value, keys = hold(own, values.pop(at, ())), (part.estimate, *held.pop(at, ()))
         if whole is None:
-            yield rolled
+            yield Rolled(tree.cell, tree.period, part.estimate, value, keys)
         else:
-            inner[whole].append(rolled)
+            values[whole].append(value)
+            held[whole] += keys

@@ -28,6 +28,19 @@ SAME_AS_ALL = frozenset({"civilian", "idp", "refugee"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained", "casualties"})
 COUNTED_AS = {"facility": "all", "building": "all", "incident": "all", "munition": "all"}
 
+# Groups that say a sex or an age themselves: (group, sex, age) that is no part of that group.
+NAMED_PARTS: tuple[tuple[str, str, str], ...] = (
+    ("children", "", "0-17"),
+    ("women", "f", ""),
+    ("women", "f", "18+"),
+    ("women", "f", "18-59"),
+    ("men", "m", ""),
+    ("men", "m", "18+"),
+    ("men", "m", "18-59"),
+    ("elderly", "", "60+"),
+    ("elderly", "", "65+"),
+)
+
 # Sums over several measures that indicators ask for, and the measures in them.
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "hit": ("attacked", "damaged", "destroyed"),

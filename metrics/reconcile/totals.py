@@ -14,8 +14,8 @@ import duckdb
 import pyarrow as pa
 
 import sql
-from metrics.reconcile.estimates import arrow, make, regions_above, regions_below
-from metrics.reconcile.roll import Cell, Part, Rolled, Value, roll
+from metrics.reconcile.estimates import arrow, judged, make, regions_above, regions_below
+from metrics.reconcile.roll import Cell, Items, Part, Rolled, Value, Wider, counted, roll
 from metrics.reconcile.scopes import PERIOD_DAYS, facilities_above, groups_above, measures_above
 from metrics.reconcile.stocks import State, states
 
@@ -49,6 +49,13 @@ STATE = pa.schema(
         pa.field("regions", pa.int64()),
     ]
 )
+WIDER = pa.schema([pa.field(name, pa.string()) for name in ("wider", "estimate")])
+WIDER_WORD = pa.schema(
+    [
+        *(pa.field(name, pa.string()) for name in ("wider", "originator")),
+        *(pa.field(name, pa.float64()) for name in ("low", "best", "high")),
+    ]
+)
 HELD = pa.schema([pa.field("part", pa.int64()), pa.field("estimate", pa.string())])
 CHOSEN = (
     "SELECT *, "
@@ -64,6 +71,7 @@ class Ask(NamedTuple):
     periods: tuple[str, ...] = PERIODS
     since: date | None = None
     until: date | None = None
+    policy: str = "default"
 
 
 EVERYTHING = Ask()
@@ -154,7 +162,11 @@ def _flows(
     inner_first = _inner_first([row for row in rows if row[3] == "flow" and row[0] in tied], outers)
     middles = {str(row[0]): row[11] for row in inner_first}
     parts = [_part(row) for row in inner_first]
-    rolled = [one for one in roll(parts, outers, above, ask.periods) if one.cell.region in asked]
+    laid = roll(parts, outers, above, ask.periods, _items(db))
+    trees = [one for one in laid if one.cell.region in asked]
+    more = ((node.part.estimate, node.wider) for one in trees for node in one.nodes if node.wider)
+    wider = _wider(db, dict.fromkeys(more), ask.policy)
+    rolled = [each for one in trees for each in counted(one, wider)]
     first = db.execute("SELECT coalesce(max(part), 0) + 1 FROM part").fetchall()[0][0]
     _append(db, "part", PART, (_part_row(at, one, middles) for at, one in enumerate(rolled, first)))
     _append(db, "held", HELD, _held(enumerate(rolled, first)))
@@ -174,6 +186,37 @@ def _stocks(
     db.register("incoming", arrow(HELD, list(_held(enumerate(found)))))
     make(db, "held", "SELECT * FROM incoming")
     db.unregister("incoming")
+
+
+def _items(db: duckdb.DuckDBPyConnection) -> dict[str, Items]:
+    """Give what sources count apart in the flows that lie within others or hold others."""
+    found: dict[str, Items] = defaultdict(dict)
+    for estimate, family, item, *value in db.execute(sql.one("totals", "items").body).fetchall():
+        found[estimate].setdefault(family, {})[item] = Value._make((*value, None))
+    return found
+
+
+def _wider(
+    db: duckdb.DuckDBPyConnection, wanted: Iterable[tuple[str, Wider]], policy: str
+) -> dict[tuple[str, Wider], Value]:
+    """Judge estimates anew where sources speak of more than what stands in them."""
+    asked = [(str(at), *one) for at, one in enumerate(wanted)]
+    if not asked:
+        return {}
+    words = ((key, family, *value[:3]) for key, _, wider in asked for family, value in wider)
+    _load(db, "wider", WIDER, [one[:2] for one in asked])
+    _load(db, "wider_word", WIDER_WORD, list(words))
+    make(db, "word", sql.one("totals", "wider").body)
+    make(
+        db,
+        "denied",
+        "SELECT DISTINCT w.wider AS estimate FROM wider AS w "
+        "JOIN estimate_claim AS e ON e.estimate = w.estimate WHERE e.role = 'denial'",
+    )
+    judged(db, policy)
+    rows = db.execute("SELECT estimate, low, best, high, floor FROM policy").fetchall()
+    values = {key: Value(*value) for key, *value in rows}
+    return {(estimate, wider): values[key] for key, estimate, wider in asked}
 
 
 def _outers(db: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
@@ -247,6 +290,17 @@ def _state_row(at: int, one: State) -> tuple[object, ...]:
 
 def _held(found: Iterable[tuple[int, Rolled | State]]) -> Iterator[tuple[object, ...]]:
     return ((at, key) for at, one in found for key in dict.fromkeys(one.held))
+
+
+def _load(
+    db: duckdb.DuckDBPyConnection,
+    table: str,
+    schema: pa.Schema,
+    rows: Sequence[tuple[object, ...]],
+) -> None:
+    db.register("incoming", arrow(schema, rows))
+    make(db, table, "FROM incoming")
+    db.unregister("incoming")
 
 
 def _append(

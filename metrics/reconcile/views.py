@@ -8,10 +8,9 @@ from datetime import date
 
 import duckdb
 
-import sql
 from metrics.reconcile.estimates import estimate, judge, make
 
-COPIED = ("estimate", "estimate_claim", "estimate_within", "left_out")
+COPIED = ("estimate", "estimate_claim", "estimate_source", "estimate_within", "left_out")
 
 
 def look(db: duckdb.DuckDBPyConnection, *, policy: str = "default", as_of: date | None) -> None:
@@ -34,13 +33,6 @@ def _as_of(db: duckdb.DuckDBPyConnection, policy: str, as_of: date) -> None:
 
 def _again(db: duckdb.DuckDBPyConnection, policy: str) -> None:
     """Judge the same clusters by another policy."""
-    make(
-        db,
-        "member",
-        "SELECT e.estimate, e.claim, e.link, e.score, NOT (c.zero AND c.chain = []) AS credited "
-        "FROM main.estimate_claim AS e JOIN claim AS c ON c.claim = e.claim",
-    )
-    make(db, "voice", sql.one("estimates", "voice").body)
-    make(db, "cluster", "SELECT * FROM main.estimate")
-    make(db, "estimate", "SELECT * FROM main.estimate LIMIT 0")
+    make(db, "cluster", "FROM main.estimate")
+    make(db, "estimate", "FROM main.estimate LIMIT 0")
     judge(db, policy)

@@ -1,13 +1,12 @@
 -- title: Policy acled_floor
 -- about: One number: the least that any source supports, vague words at their most careful
 --   ("dozens" 12, "hundreds" 100), after ACLED's rule for figures that differ.
--- reads: voice
+-- reads: word
 WITH careful AS (
     SELECT
         estimate, reliability,
-        CASE WHEN bound = 'vague' THEN low / 2 ELSE coalesce(low, best) END AS value
-    FROM voice
-    WHERE role = 'counted'
+        CASE WHEN vague THEN low / 2 ELSE coalesce(low, best) END AS value
+    FROM word
 ),
 spoken AS (
     SELECT

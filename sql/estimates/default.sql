@@ -2,16 +2,13 @@
 -- about: low is what two independent sources support; floor the highest lower bound of any one;
 --   best the lower median of what the best placed sources say, without those who take part in the
 --   conflict; high the highest, and open where an open claim starts at or above every other's high.
--- reads: voice
-WITH u AS (
-    SELECT * FROM voice WHERE role = 'counted'
-),
-low_rank AS (
+-- reads: word, denied (estimates that somebody denies)
+WITH low_rank AS (
     SELECT
         estimate, low,
-        row_number() OVER (PARTITION BY estimate ORDER BY low DESC NULLS LAST, claim) AS place,
+        row_number() OVER (PARTITION BY estimate ORDER BY low DESC NULLS LAST, originator) AS place,
         count(low) OVER (PARTITION BY estimate) AS known
-    FROM u
+    FROM word
 ),
 support AS (
     SELECT estimate, max(low) AS low
@@ -31,12 +28,12 @@ spoken AS (
         max(CASE WHEN reliability = 'verified' THEN 1 ELSE 0 END) AS verified,
         max(CASE WHEN reliability <> 'weak' THEN 1 ELSE 0 END) AS strong,
         max(CASE WHEN interested THEN 0 ELSE 1 END) AS disinterested
-    FROM u
+    FROM word
     GROUP BY estimate
 ),
 placed AS (
-    SELECT u.estimate, u.claim, u.low, u.best, u.high, u.bound
-    FROM u
+    SELECT u.estimate, u.originator, u.low, u.best, u.high, u.vague
+    FROM word AS u
     JOIN spoken AS s ON s.estimate = u.estimate
     WHERE CASE
         WHEN s.verified = 1 THEN u.reliability = 'verified'
@@ -45,16 +42,16 @@ placed AS (
     END
 ),
 numeric_any AS (
-    SELECT estimate, max(CASE WHEN bound <> 'vague' THEN 1 ELSE 0 END) AS numbers
+    SELECT estimate, max(CASE WHEN vague THEN 0 ELSE 1 END) AS numbers
     FROM placed
     WHERE best IS NOT NULL
     GROUP BY estimate
 ),
 worth AS (
-    SELECT p.estimate, p.claim, p.high IS NULL AS open, CASE WHEN p.high IS NULL THEN p.low ELSE p.best END AS value
+    SELECT p.estimate, p.originator, p.high IS NULL AS open, CASE WHEN p.high IS NULL THEN p.low ELSE p.best END AS value
     FROM placed AS p
     JOIN numeric_any AS n ON n.estimate = p.estimate
-    WHERE p.best IS NOT NULL AND (n.numbers = 0 OR p.bound <> 'vague')
+    WHERE p.best IS NOT NULL AND (n.numbers = 0 OR NOT p.vague)
 ),
 point_top AS (
     SELECT
@@ -65,7 +62,7 @@ point_top AS (
     GROUP BY estimate
 ),
 candidate AS (
-    SELECT w.estimate, w.claim, w.value
+    SELECT w.estimate, w.originator, w.value
     FROM worth AS w
     JOIN point_top AS t ON t.estimate = w.estimate
     WHERE w.value IS NOT NULL
@@ -77,7 +74,7 @@ candidate AS (
 candidate_rank AS (
     SELECT
         estimate, value,
-        row_number() OVER (PARTITION BY estimate ORDER BY value, claim) AS place,
+        row_number() OVER (PARTITION BY estimate ORDER BY value, originator) AS place,
         count(*) OVER (PARTITION BY estimate) AS many
     FROM candidate
 ),
@@ -85,11 +82,6 @@ middle AS (
     SELECT estimate, max(value) AS best
     FROM candidate_rank
     WHERE 2 * place = many OR 2 * place = many + 1
-    GROUP BY estimate
-),
-denied AS (
-    SELECT estimate, max(CASE WHEN role = 'denial' THEN 1 ELSE 0 END) AS denial
-    FROM voice
     GROUP BY estimate
 ),
 joined AS (
@@ -103,7 +95,7 @@ joined AS (
             WHEN s.floor > s.top THEN s.floor
             ELSE s.top
         END AS high,
-        d.denial = 1
+        d.estimate IS NOT NULL
             OR coalesce(s.floor > 1.25 * s.least AND s.floor - s.least > 2, FALSE) AS contested
     FROM spoken AS s
     LEFT JOIN support AS l ON l.estimate = s.estimate

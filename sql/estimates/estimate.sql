@@ -1,13 +1,14 @@
 -- title: Estimates
 -- about: Each cluster with what the policy makes of its sources.
--- reads: cluster, voice, policy (the result of one of the policies)
+-- reads: cluster, estimate_claim, claim, policy (the result of one of the policies)
 WITH heard AS (
     SELECT
-        estimate,
-        max(published) AS published,
-        sum(CASE WHEN role = 'denial' THEN 0 ELSE 1 END) AS claims
-    FROM voice
-    GROUP BY estimate
+        e.estimate,
+        max(c.published) AS published,
+        sum(CASE WHEN e.role = 'denial' THEN 0 ELSE 1 END) AS claims
+    FROM estimate_claim AS e
+    JOIN claim AS c ON c.claim = e.claim
+    GROUP BY e.estimate
 )
 SELECT
     c.estimate, c.measure, c.unit, c.kind, c.population_group, c.facility, c.country, c.region,

@@ -1,6 +1,6 @@
 -- title: Policy minmax
 -- about: The widest range that the sources give, without a best, as casualty recorders do.
--- reads: voice
+-- reads: word
 WITH spoken AS (
     SELECT
         estimate,
@@ -10,8 +10,7 @@ WITH spoken AS (
         CASE WHEN count(high) = count(*) THEN max(high) END AS high,
         min(high) AS least,
         max(CASE WHEN reliability = 'verified' THEN 1 ELSE 0 END) AS verified
-    FROM voice
-    WHERE role = 'counted'
+    FROM word
     GROUP BY estimate
 )
 SELECT

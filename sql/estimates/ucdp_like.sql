@@ -1,20 +1,17 @@
 -- title: Policy ucdp_like
 -- about: best is the word of the best placed source (verified before others, the newest of equals);
 --   low and high are the lowest and highest of the sources that take no part in the conflict.
--- reads: voice
-WITH u AS (
-    SELECT * FROM voice WHERE role = 'counted'
-),
-side AS (
+-- reads: word
+WITH side AS (
     SELECT estimate, max(CASE WHEN interested THEN 0 ELSE 1 END) AS disinterested
-    FROM u
+    FROM word
     GROUP BY estimate
 ),
 placed AS (
-    SELECT u.*
-    FROM u
-    JOIN side AS s ON s.estimate = u.estimate
-    WHERE s.disinterested = 0 OR NOT u.interested
+    SELECT w.*
+    FROM word AS w
+    JOIN side AS s ON s.estimate = w.estimate
+    WHERE s.disinterested = 0 OR NOT w.interested
 ),
 ranked AS (
     SELECT
@@ -23,10 +20,10 @@ ranked AS (
             PARTITION BY estimate
             ORDER BY
                 CASE reliability WHEN 'verified' THEN 0 WHEN 'fair' THEN 1 ELSE 2 END,
-                CASE WHEN best IS NULL OR bound = 'vague' THEN 1 ELSE 0 END,
+                CASE WHEN best IS NULL OR vague THEN 1 ELSE 0 END,
                 published DESC NULLS LAST,
                 best DESC NULLS LAST,
-                claim
+                originator
         ) AS place
     FROM placed
 ),

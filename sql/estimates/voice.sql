@@ -1,70 +1,47 @@
--- title: What each source says in each cluster
--- about: One word for each source: its newest, a number before a vague word. The others stay
---   beside it with the reason why they do not count. Weak sources are heard where no better is.
--- reads: member (estimate, claim, link, score), claim, source
-WITH said AS (
-    SELECT
-        m.estimate, m.claim, m.link, m.score, m.credited,
-        c.originator, s.name, s.reliability, c.country,
-        list_contains(s.party, c.country) AS interested,
-        c.low, c.best, c.high, c.bound, c.zero, c.status, c.published, c.period_end, c.span_start,
-        max(CASE WHEN c.status = 'reported' AND NOT c.zero THEN 1 ELSE 0 END)
-            OVER (PARTITION BY m.estimate) AS positive
-    FROM member AS m
-    JOIN claim AS c ON c.claim = m.claim
-    JOIN source AS s ON s.source = c.originator
-),
-heard AS (
-    SELECT
-        *,
-        status = 'reported' AND (NOT zero OR credited OR positive = 0) AS eligible
-    FROM said
-),
-ranked AS (
-    SELECT
-        *,
-        row_number() OVER (
-            PARTITION BY estimate, originator, eligible
-            ORDER BY
-                CASE WHEN bound = 'vague' THEN 1 ELSE 0 END,
-                published DESC NULLS LAST,
-                period_end DESC NULLS LAST,
-                best DESC NULLS LAST,
-                low DESC NULLS LAST,
-                high DESC NULLS LAST,
-                claim
-        ) AS place,
-        max(CASE WHEN eligible AND reliability <> 'weak' THEN 1 ELSE 0 END)
-            OVER (PARTITION BY estimate) AS strong
+-- title: What each claim does in its estimate
+-- about: Counted, or why not: said again, superseded, outranked, a denial, an empty zero.
+-- reads: heard, word
+WITH newest AS (
+    SELECT estimate, originator, item, low, best, high
     FROM heard
-),
-newest AS (
-    SELECT estimate, originator, low, best, high
-    FROM ranked
     WHERE eligible AND place = 1
+),
+judged AS (
+    SELECT
+        h.estimate, h.claim, h.link, h.score, h.item, h.name, w.items,
+        CASE
+            WHEN h.status = 'denied' THEN 'denial'
+            WHEN NOT h.eligible THEN 'zero'
+            WHEN h.place > 1 AND n.low IS NOT DISTINCT FROM h.low
+                AND n.best IS NOT DISTINCT FROM h.best
+                AND n.high IS NOT DISTINCT FROM h.high THEN 'repeat'
+            WHEN h.place > 1 THEN 'superseded'
+            WHEN h.reliability = 'weak' AND h.strong = 1 THEN 'outranked'
+            WHEN (h.item IS NULL) <> (w.items = 0) THEN 'superseded'
+            ELSE 'counted'
+        END AS role,
+        h.place
+    FROM heard AS h
+    LEFT JOIN newest AS n
+        ON n.estimate = h.estimate AND n.originator = h.originator
+        AND n.item IS NOT DISTINCT FROM h.item
+    LEFT JOIN word AS w ON w.estimate = h.estimate AND w.originator = h.originator
 )
 SELECT
-    r.estimate, r.claim, r.link, r.score, r.originator, r.reliability, r.interested,
-    r.low, r.best, r.high, r.bound, r.published,
-    CASE
-        WHEN r.status = 'denied' THEN 'denial'
-        WHEN NOT r.eligible THEN 'zero'
-        WHEN r.place > 1 AND n.low IS NOT DISTINCT FROM r.low
-            AND n.best IS NOT DISTINCT FROM r.best
-            AND n.high IS NOT DISTINCT FROM r.high THEN 'repeat'
-        WHEN r.place > 1 THEN 'superseded'
-        WHEN r.reliability = 'weak' AND r.strong = 1 THEN 'outranked'
-        ELSE 'counted'
-    END AS role,
-    CASE
-        WHEN r.status = 'denied' THEN r.name || ' denies it'
-        WHEN NOT r.eligible THEN 'a zero without a source says nothing against a report'
-        WHEN r.place > 1 AND n.low IS NOT DISTINCT FROM r.low
-            AND n.best IS NOT DISTINCT FROM r.best
-            AND n.high IS NOT DISTINCT FROM r.high THEN 'said again by ' || r.name
-        WHEN r.place > 1 THEN 'a newer or clearer word of ' || r.name || ' counts'
-        WHEN r.reliability = 'weak' AND r.strong = 1 THEN r.name || ' is a weak source, better ones are here'
-        ELSE 'the word of ' || r.name
+    estimate, claim, link, score, item, role,
+    CASE role
+        WHEN 'denial' THEN name || ' denies it'
+        WHEN 'zero' THEN 'a zero without a source says nothing against a report'
+        WHEN 'repeat' THEN 'said again by ' || name
+        WHEN 'outranked' THEN name || ' is a weak source, better ones are here'
+        WHEN 'superseded' THEN CASE
+            WHEN place > 1 THEN 'a newer or clearer word of ' || name || ' counts'
+            WHEN item IS NULL THEN name || ' counts each part of it, newer or clearer'
+            ELSE name || ' gives one number for all of it, newer or clearer'
+        END
+        ELSE CASE
+            WHEN items > 1 THEN 'one of ' || CAST(items AS VARCHAR) || ' that ' || name || ' counts apart'
+            ELSE 'the word of ' || name
+        END
     END AS reason
-FROM ranked AS r
-LEFT JOIN newest AS n ON n.estimate = r.estimate AND n.originator = r.originator
+FROM judged

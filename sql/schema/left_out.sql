@@ -6,4 +6,4 @@ CREATE TABLE left_out (
 );
 COMMENT ON TABLE left_out IS 'Every claim that no estimate holds, and why';
 COMMENT ON COLUMN left_out.claim IS 'Key of the claim';
-COMMENT ON COLUMN left_out.reason IS 'feared, hypothetical, denied, part of a claim of the same scope, same fact in another unit, no region, percent, implausible or discounted source';
+COMMENT ON COLUMN left_out.reason IS 'feared, hypothetical, denied, implausible, imputed, percent, discounted source, part by sex, age or sector (of a whole that is counted, or that nobody gives), same fact in another unit, or part of a claim of the same scope';

@@ -6,7 +6,7 @@ import pytest
 
 from metrics.reconcile.cluster import LONG, clusters
 from metrics.reconcile.facts import facts
-from metrics.reconcile.scopes import Span, groups_above
+from metrics.reconcile.scopes import Span, group_of, groups_above
 from metrics.reconcile.within import pairs
 
 ABOVE = {
@@ -40,17 +40,14 @@ def claim(at, family, days=(), n=50, **more):
         "published": date(2019, 5, 6),
         "family": family,
         "low": n,
-        "best": n,
         "high": n,
-        "zero": False,
         "status": "reported",
+        "vague": False,
         "part_of": None,
-        "same_as": None,
-        "flags": [],
-        "reliability": "fair",
-        "bound": "exact",
+        "item": None,
     } | more
     row["scope"] = row["scope"] or [row["region"]]
+    row["group"] = group_of(row["measure"], row["unit"], row["group"])
     return tuple(row.values())
 
 

@@ -75,7 +75,8 @@ class World:
 
     def empty(self) -> None:
         """Take out the claims and what came of them; the world stays."""
-        for table in ("claim", "estimate", "estimate_claim", "estimate_within", "left_out"):
+        made = ("estimate", "estimate_claim", "estimate_source", "estimate_within", "left_out")
+        for table in ("claim", *made):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def clear(self) -> None:
