@@ -13,7 +13,19 @@ error: a number that cannot be placed becomes a `metrics.model.Miss`.
 """
 
 from collections.abc import Iterable
+from os import PathLike, fspath
 from typing import ClassVar
+
+
+def shown(name: str | PathLike[str]) -> str:
+    """A name as errors and logs may show it: what is no letter, sign or space is escaped.
+
+    A file name may hold line ends, commands to a terminal and bytes of no encoding.
+    """
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape", "replace").decode()
+        for letter in fspath(name)
+    )
 
 
 class MetricsError(Exception):

@@ -4,7 +4,7 @@
 within the transaction of its caller.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,6 +18,22 @@ from metrics.model import Document
 
 RECORD = ("lang", "publisher", "title", "published")
 WHERE = ("external_id", "url")
+CLAIMS = ("claim_version", "claim_region_version")
+
+
+def add_texts(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> None:
+    """Add the texts of new documents."""
+    rows = [
+        {"document": one.id, "text": one.text, "characters": len(one.text)} for one in documents
+    ]
+    add(db, "document_text", rows)
+
+
+def add_records(
+    db: duckdb.DuckDBPyConnection, records: Sequence[tuple[object, ...]], at: datetime
+) -> None:
+    """Add records of metadata: (document, record, *RECORD, *WHERE) each."""
+    add(db, "document_record", numbered(db, "document_record", listed(records), at))
 
 
 def add_readings(
@@ -26,11 +42,21 @@ def add_readings(
     """Add readings: (reading, document, record, version, refused) each."""
     names = ("reading", "document", "record", "version", "refused")
     rows = [dict(zip(names, reading, strict=True)) for reading in readings]
-    _append(db, "reading", _numbered(db, "reading", rows, at))
+    add(db, "reading", numbered(db, "reading", rows, at))
 
 
-def add_claims(db: duckdb.DuckDBPyConnection, made: Iterable[tuple[str, Sequence[Claim]]]) -> None:
-    """Append the claims of readings, with their places."""
+def add_files(
+    db: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[bytes, bytes]], at: datetime
+) -> None:
+    """Add which records files gave: (file, record), both hashes."""
+    rows = [{"file": file, "record": record, "loaded_at": at} for file, record in pairs]
+    add(db, "loaded_file", rows)
+
+
+def claim_tables(
+    made: Iterable[tuple[str, Sequence[Claim]]], schemas: Mapping[str, pa.Schema]
+) -> dict[str, pa.Table]:
+    """Give the claims of readings, and their places, as tables of the ledger."""
     rows: list[dict[str, Any]] = []
     places: list[dict[str, Any]] = []
     for reading, found in made:
@@ -40,8 +66,10 @@ def add_claims(db: duckdb.DuckDBPyConnection, made: Iterable[tuple[str, Sequence
                 {"reading": reading, "claim": claim.claim, "position": at, **_place(place)}
                 for at, place in enumerate(claim.places)
             )
-    _append(db, "claim_version", rows)
-    _append(db, "claim_region_version", places)
+    return {
+        table: pa.Table.from_pylist(found, schema=schemas[table])
+        for table, found in zip(CLAIMS, (rows, places), strict=True)
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -56,7 +84,36 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _numbered(
+def schemas(db: duckdb.DuckDBPyConnection) -> dict[str, pa.Schema]:
+    """Give the columns of the tables of claims."""
+    return {table: _columns(db, table) for table in CLAIMS}
+
+
+def append_all(db: duckdb.DuckDBPyConnection, table: str, parts: Sequence[pa.Table]) -> None:
+    """Append tables whose columns have the names of the table's."""
+    filled = [part for part in parts if part.num_rows]
+    if filled:
+        append(db, table, pa.concat_tables(filled))
+
+
+def append(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Append rows whose columns have the names of the table's."""
+    db.register("incoming", rows)
+    db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
+    db.unregister("incoming")
+
+
+def add(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Append rows."""
+    if rows:
+        append(db, table, pa.Table.from_pylist(list(rows), schema=_columns(db, table)))
+
+
+def _columns(db: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
+    return db.sql(f"FROM {table} LIMIT 0").to_arrow_table().schema
+
+
+def numbered(
     db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]], at: datetime
 ) -> list[dict[str, Any]]:
     """Give each row its step in the history of the table, and the time."""
@@ -65,76 +122,10 @@ def _numbered(
     return [row | {"step": last + step, "loaded_at": at} for step, row in enumerate(rows, 1)]
 
 
-def _append(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    schema = db.sql(f"FROM {table} LIMIT 0").to_arrow_table().schema
-    db.register("incoming", pa.Table.from_pylist(list(rows), schema=schema))
-    db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
-    db.unregister("incoming")
-
-
-def newest(
-    db: duckdb.DuckDBPyConnection, keys: Sequence[str]
-) -> dict[str, dict[str, tuple[object, ...]]]:
-    """Give for each known document the newest record of each group that it came from."""
-    rows = db.execute(
-        f"SELECT document, {', '.join(RECORD + WHERE)} FROM document_record "  # noqa: S608
-        "WHERE document IN (SELECT unnest($keys)) ORDER BY step",
-        {"keys": list(keys)},
-    ).fetchall()
-    known: dict[str, dict[str, tuple[object, ...]]] = {}
-    for name, *values in rows:
-        origin = str(values[len(RECORD)] or values[1] or "")
-        known.setdefault(name, {})[origin] = tuple(values)
-    return known
-
-
-def unread(db: duckdb.DuckDBPyConnection, keys: Sequence[str], version: str) -> list[Document]:
-    """Give the documents whose record that counts was not read by this version."""
-    db.execute(
-        "CREATE OR REPLACE TEMP TABLE record_now AS "
-        "SELECT * FROM document_record WHERE document IN (SELECT unnest($keys))",
-        {"keys": list(keys)},
-    )
-    rows = db.execute(
-        f"SELECT c.document, t.text, {', '.join('c.' + name for name in RECORD + WHERE)} "  # noqa: S608
-        f"FROM ({sql.one('ledger', 'current').body}) AS c "
-        "JOIN document_text AS t ON t.document = c.document "
-        "LEFT JOIN reading AS r ON r.document = c.document AND r.record = c.record "
-        "AND r.version = $version WHERE r.reading IS NULL ORDER BY c.document",
-        {"version": version},
-    ).fetchall()
-    names = ("id", "text", *RECORD, *WHERE)
-    return [Document(**dict(zip(names, row, strict=True))) for row in rows]
-
-
-def outdated(db: duckdb.DuckDBPyConnection, version: str) -> list[str]:
-    """Give the documents that this version never read."""
-    rows = db.execute(
-        "SELECT document FROM document_text "
-        "EXCEPT SELECT document FROM reading WHERE version = $version "
-        "EXCEPT SELECT name FROM withdrawal WHERE kind = 'document' ORDER BY ALL",
-        {"version": version},
-    ).fetchall()
-    return [name for (name,) in rows]
-
-
-def add_texts(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> None:
-    """Add the texts of new documents."""
-    rows = [
-        {"document": one.id, "text": one.text, "characters": len(one.text)} for one in documents
-    ]
-    _append(db, "document_text", rows)
-
-
-def add_records(
-    db: duckdb.DuckDBPyConnection, records: Sequence[tuple[object, ...]], at: datetime
-) -> None:
-    """Add records of metadata: (document, record, *RECORD, *WHERE) each."""
+def listed(records: Sequence[tuple[object, ...]]) -> list[dict[str, Any]]:
+    """Name the values of records."""
     names = ("document", "record", *RECORD, *WHERE)
-    rows = [dict(zip(names, record, strict=True)) for record in records]
-    _append(db, "document_record", _numbered(db, "document_record", rows, at))
+    return [dict(zip(names, record, strict=True)) for record in records]
 
 
 def row(document: Document) -> tuple[object, ...]:
@@ -145,11 +136,12 @@ def row(document: Document) -> tuple[object, ...]:
 def record(document: Document) -> str:
     """Give the key of the metadata that reading depends on."""
     parts = (getattr(document, name) for name in RECORD)
-    return key(*("" if part is None else _text(part) for part in parts))
+    return key(*(told(part) or "" for part in parts))
 
 
-def _text(part: object) -> str:
-    return part.isoformat() if isinstance(part, date) else str(part)
+def told(part: object) -> str | None:
+    """Write one value of a record as the ledger does."""
+    return part.isoformat() if isinstance(part, date) else None if part is None else str(part)
 
 
 def group(document: Document) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from metrics.cli import asking, data, places, reading, serving
+from metrics.cli import asking, data, loading, places, reading, serving
 from metrics.errors import MetricsError
 
 __all__ = ["app", "main"]
@@ -33,7 +33,7 @@ READ, ASK, SERVE = "Read text", "Build and ask", "Serve and set"
 
 for group, commands in (
     (READ, (reading.read, reading.quantities, reading.score)),
-    (ASK, (data.load, data.build, asking.indicators, asking.show, data.sql)),
+    (ASK, (loading.load, data.build, asking.indicators, asking.show, data.sql)),
     (SERVE, (serving.demo, serving.serve, serving.settings)),
 ):
     for command in commands:

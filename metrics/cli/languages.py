@@ -41,13 +41,17 @@ class Foreign:
 
     def watch(self, found: Iterable["Document"]) -> Iterator["Document"]:
         """The same documents, looked at as they pass; those that name their language are not."""
+        for document in found:
+            self.see(document)
+            yield document
+
+    def see(self, document: "Document") -> None:
+        """Look at one document."""
         from metrics.text import language
 
-        for document in found:
-            if self.lang and document.lang == self.lang and len(document.text.split()) >= CLEAR:
-                seems = language.detect(document.text)
-                self.found.update({seems} if seems else ())
-            yield document
+        if self.lang and document.lang == self.lang and len(document.text.split()) >= CLEAR:
+            seems = language.detect(document.text)
+            self.found.update({seems} if seems else ())
 
     def end(self) -> None:
         """One line, where texts look like another language."""

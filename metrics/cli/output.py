@@ -81,9 +81,13 @@ class Undated:
     def watch(self, found: Iterable["Document"]) -> Iterator["Document"]:
         """The same documents, counted as they pass."""
         for document in found:
-            self.documents += 1
-            self.count += document.published is None
+            self.see(document)
             yield document
+
+    def see(self, document: "Document") -> None:
+        """Count one document."""
+        self.documents += 1
+        self.count += document.published is None
 
     def end(self) -> None:
         """One line, where a date is missing: what that means and how to give it."""

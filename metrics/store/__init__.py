@@ -5,16 +5,23 @@ it; loading twice changes nothing, a corrected record or better reading rules ad
 One process writes at a time; readers use the published snapshot and are never in the way.
 """
 
-from metrics.store.documents import BATCH, load_documents, read_again
+from metrics.store.documents import Tell, Written, load_documents, loading, read_again
 from metrics.store.home import STORAGE, Home, open_published, withdraw
-from metrics.store.report import LoadReport
+from metrics.store.incoming import Incoming, Shut
+from metrics.store.report import OF_MEASURES, LoadReport, Tally
 
 __all__ = [
-    "BATCH",
+    "OF_MEASURES",
     "STORAGE",
     "Home",
+    "Incoming",
     "LoadReport",
+    "Shut",
+    "Tally",
+    "Tell",
+    "Written",
     "load_documents",
+    "loading",
     "open_published",
     "read_again",
     "withdraw",

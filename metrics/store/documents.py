@@ -1,21 +1,65 @@
-"""Documents into the ledger: what is new, what is known, what has to be read."""
+"""Documents into the ledger: many processes read, one writes, each batch goes in whole or not."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from itertools import islice
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
 
 import duckdb
 
 from metrics import ledger
-from metrics.claims import Claim, key
-from metrics.model import Document, Reading
+from metrics.model import Document
 from metrics.places import Gazetteer
+from metrics.store import asked, share
+from metrics.store.crew import Crew
 from metrics.store.home import Home
+from metrics.store.incoming import BATCH, Incoming, Shut, batches
 from metrics.store.line import Line, Read
-from metrics.store.report import LoadReport
+from metrics.store.plan import Plan, Planner
+from metrics.store.report import LoadReport, Tally
+from metrics.store.share import Share
 
-BATCH = 500
+TOGETHER = 20  # documents that a process is handed at once: large enough to hide the hand-over,
+CHARACTERS = 200_000  # or as many as have that much text
+AHEAD = 2  # batches that are being read while one is written
+
+
+class Written(NamedTuple):
+    """What was just written: bytes of files, documents, and (name, reason) of those not read."""
+
+    size: int
+    documents: int
+    refused: Sequence[tuple[str, str]]
+
+
+Tell = Callable[[Written], None]
+
+
+@contextmanager
+def loading(
+    home: Home,
+    tally: Tally,
+    tell: Tell | None = None,
+    *,
+    read: Read | None = None,
+    rules: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    jobs: int = 1,
+    trial: bool = False,
+) -> Iterator["Loading"]:
+    """Open a ledger to load into; a trial goes into one that is thrown away."""
+    line = Line(home, read, rules, gazetteer)
+    with ExitStack() as stack:
+        if trial:
+            db = stack.enter_context(home.trial())
+        else:
+            stack.enter_context(home.writing())
+            db = stack.enter_context(home.open_ledger())
+        crew = stack.enter_context(Crew(jobs))
+        yield Loading(db, home, line, crew, tally, tell, keep=not trial)
 
 
 def load_documents(
@@ -25,83 +69,138 @@ def load_documents(
     *,
     rules: str | None = None,
     gazetteer: Gazetteer | None = None,
+    jobs: int = 1,
 ) -> LoadReport:
     """Add documents and what they say; each batch is loaded as a whole or not at all."""
-    line = Line(home, read, rules, gazetteer)
-    tally: Counter[str] = Counter()
-    waiting = iter(documents)
-    with home.writing(), home.open_ledger() as db:
-        while batch := list(islice(waiting, BATCH)):
-            with ledger.transaction(db):
-                tally += _load(db, batch, line)
-    return LoadReport(**tally)
+    tally = Tally()
+    with loading(home, tally, read=read, rules=rules, gazetteer=gazetteer, jobs=jobs) as into:
+        into.take(Incoming(one) for one in documents)
+    return tally.report()
 
 
-def read_again(home: Home, *, gazetteer: Gazetteer | None = None) -> LoadReport:
+def read_again(home: Home, *, gazetteer: Gazetteer | None = None, jobs: int = 1) -> LoadReport:
     """Read what was read with other rules, sources or places than those of now."""
-    line = Line(home, None, None, gazetteer)
-    tally: Counter[str] = Counter()
+    tally = Tally()
     if not home.ledger.is_file():
-        return LoadReport()
-    with home.writing(), home.open_ledger() as db:
-        waiting = iter(ledger.outdated(db, line.version))
-        while batch := list(islice(waiting, BATCH)):
-            with ledger.transaction(db):
-                tally += _read(db, batch, line, ledger.now())
-    return LoadReport(**tally)
+        return tally.report()
+    with loading(home, tally, gazetteer=gazetteer, jobs=jobs) as into:
+        into.again()
+    return tally.report()
 
 
-def _load(db: duckdb.DuckDBPyConnection, batch: Sequence[Document], line: Line) -> Counter[str]:
-    now = ledger.now()
-    known = ledger.newest(db, [document.id for document in batch])
-    texts: dict[str, Document] = {}
-    records: list[tuple[object, ...]] = []
-    tally: Counter[str] = Counter(documents=len(batch))
-    for document in batch:
-        seen = known.setdefault(document.id, {})
-        row, group = ledger.row(document), ledger.group(document)
-        tally[_sort(seen, group, row)] += 1
-        if not seen:
-            texts[document.id] = document
-        if seen.get(group) != row:
-            seen[group] = row
-            records.append((document.id, ledger.record(document), *row))
-    ledger.add_texts(db, texts.values())
-    ledger.add_records(db, records, now)
-    return tally + _read(db, [document.id for document in batch], line, now)
+class Loading:
+    """One loading into an open ledger. `tally` counts what is written, `tell` hears of it."""
+
+    def __init__(
+        self,
+        db: duckdb.DuckDBPyConnection,
+        home: Home,
+        line: Line,
+        crew: Crew,
+        tally: Tally,
+        tell: Tell | None = None,
+        *,
+        keep: bool = True,
+    ) -> None:
+        self._keep = keep
+        self._db, self._home, self._line, self._crew = db, home, line, crew
+        self._tally, self._tell = tally, tell or (lambda _: None)
+        self._schemas = ledger.schemas(db)
+        self._planner = Planner(db, line.version, self._settle)
+        self._window: deque[tuple[Plan, list[Future[Share]]]] = deque()
+
+    def unchanged(self, file: bytes) -> bool:
+        """Say whether a file, as it is, would change nothing."""
+        return self._planner.unchanged(file)
+
+    def take(self, found: Iterable[Incoming | Shut]) -> None:
+        """Load what comes."""
+        for batch in batches(found):
+            self._begin(self._planner.plan(batch))
+        self._settle()
+
+    def again(self) -> None:
+        """Read what was not read with the rules of now."""
+        for documents in asked.outdated(self._db, self._line.version, BATCH):
+            self._begin(Plan(unread=documents))
+        self._settle()
+
+    def _begin(self, plan: Plan) -> None:
+        """Have the documents of a plan read, and write those before it that are read."""
+        shares = [self._submit(some) for some in _shares(plan.unread)]
+        self._window.append((plan, shares))
+        while len(self._window) > (AHEAD if self._crew.jobs > 1 else 0):
+            self._write()
+
+    def _settle(self) -> None:
+        """Write all that is on its way."""
+        while self._window:
+            self._write()
+
+    def _submit(self, documents: Sequence[Document]) -> "Future[Share]":
+        if self._crew.jobs > 1 and self._line.portable:
+            return self._crew.submit(share.read_there, self._home.path, self._schemas, documents)
+        done: Future[Share] = Future()
+        done.set_result(share.read(self._line, self._schemas, documents))
+        return done
+
+    def _write(self) -> None:
+        plan, futures = self._window.popleft()
+        shares = [future.result() for future in futures]
+        with _undisturbed():
+            if plan.changes:
+                with ledger.transaction(self._db):
+                    self._add(plan, shares)
+            self._tally.add(plan.tally)
+            told = self._said(plan, shares)
+        self._tell(told)
+
+    def _add(self, plan: Plan, shares: Sequence[Share]) -> None:
+        now = ledger.now()
+        ledger.add_records(self._db, plan.records, now)
+        ledger.add_readings(self._db, [one for some in shares for one in some.readings], now)
+        ledger.add_files(self._db, plan.files, now)
+        if self._keep:
+            ledger.add_texts(self._db, plan.texts.values())
+            for table in ledger.CLAIMS:
+                ledger.append_all(self._db, table, [some.tables[table] for some in shares])
+
+    def _said(self, plan: Plan, shares: Sequence[Share]) -> Written:
+        refused = []
+        found = (one for some in shares for one in some.said)
+        for document, said in zip(plan.unread, found, strict=True):
+            self._tally.said(document.publisher, said)
+            if said.refused:
+                name = plan.names.get(document.id) or document.external_id or document.id
+                refused.append((name, said.refused))
+        return Written(plan.size, plan.tally.all["documents"], refused)
 
 
-def _read(
-    db: duckdb.DuckDBPyConnection, documents: Sequence[str], line: Line, now: datetime
-) -> Counter[str]:
-    """Read the documents whose record that counts was not read by this version."""
-    unread = ledger.unread(db, documents, line.version)
-    made = [(document, *line.claims(document)) for document in unread]
-    names = [key(document.id, ledger.record(document), line.version) for document in unread]
-    ledger.add_readings(
-        db,
-        [
-            (name, document.id, ledger.record(document), line.version, reading.refused)
-            for name, (document, reading, _) in zip(names, made, strict=True)
-        ],
-        now,
-    )
-    ledger.add_claims(db, [(name, one[2]) for name, one in zip(names, made, strict=True)])
-    return sum((_tally(reading, found) for _, reading, found in made), Counter[str]())
+def _shares(documents: Sequence[Document]) -> Iterator[list[Document]]:
+    """Cut documents into what a process is handed at once."""
+    share: list[Document] = []
+    characters = 0
+    for one in documents:
+        share.append(one)
+        characters += len(one.text)
+        if len(share) == TOGETHER or characters >= CHARACTERS:
+            yield share
+            share, characters = [], 0
+    if share:
+        yield share
 
 
-def _sort(seen: dict[str, tuple[object, ...]], group: str, row: tuple[object, ...]) -> str:
-    if not seen:
-        return "new"
-    return "corrected" if group in seen and seen[group] != row else "duplicate"
-
-
-def _tally(reading: Reading, made: Sequence[Claim]) -> Counter[str]:
-    return Counter(
-        read=1,
-        refused=int(reading.refused is not None),
-        figures=len(reading.figures),
-        zeros=len(reading.zeros),
-        misses=len(reading.misses),
-        unresolved=sum(claim.region_method == "unresolved" for claim in made),
-    )
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until a batch is written and counted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)

@@ -3,7 +3,10 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from logging import getLogger
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
 
 import duckdb
 
@@ -12,6 +15,12 @@ from metrics.errors import StoreError
 from metrics.places import Gazetteer
 
 STORAGE = {"storage_compatibility_version": "v1.2.0"}
+
+
+log = getLogger(__name__)
+
+# What a trial needs of a ledger: which documents there are and were read; no texts, no claims.
+TRIED = ("document_record", "reading", "withdrawal", "loaded_file")
 
 
 class Home:
@@ -35,7 +44,7 @@ class Home:
         try:
             self.snapshots.mkdir(parents=True, exist_ok=True)
             with (self.path / ".lock").open("w") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+                _wait(lock, self.path)
                 yield
         except OSError as error:
             raise StoreError(f"{self.path}: {error.strerror or error}") from error
@@ -49,6 +58,30 @@ class Home:
                 yield db
         except duckdb.Error as error:
             raise StoreError(f"{self.ledger}: {error}") from error
+
+    @contextmanager
+    def trial(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open a ledger that knows what this one does and is thrown away; no file is touched."""
+        with TemporaryDirectory(prefix="humetrics-trial-") as folder:
+            try:
+                with duckdb.connect(str(Path(folder, "ledger.duckdb"))) as db:
+                    ledger.prepare(db)
+                    self._copy_to(db)
+                    yield db
+            except duckdb.Error as error:
+                raise StoreError(f"{self.ledger}: {error}") from error
+
+    def _copy_to(self, db: duckdb.DuckDBPyConnection) -> None:
+        if not self.ledger.is_file():
+            return
+        quoted = str(self.ledger).replace("'", "''")
+        db.execute(f"ATTACH '{quoted}' AS there (READ_ONLY)")
+        held = db.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'there'"
+        ).fetchall()
+        for table in {name for (name,) in held}.intersection(TRIED):
+            db.execute(f"INSERT INTO {table} BY NAME FROM there.{table}")
+        db.execute("DETACH there")
 
 
 def withdraw(home: Home, kind: str, name: str, reason: str) -> None:
@@ -66,3 +99,12 @@ def open_published(home: Home) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=True)
     except duckdb.Error as error:
         raise StoreError(f"{path}: {error}") from error
+
+
+def _wait(lock: IO[str], path: Path) -> None:
+    """Take the lock; whoever has to wait is told for what."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        log.warning("%s: another process writes there; waiting until it is done", path)
+        fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,6 +1,7 @@
 """How texts become claims: by `metrics.text`, with the places and sources of a folder."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from metrics.claims import VERSION, Claim, claims, key
 from metrics.lexicon import originators
@@ -15,15 +16,28 @@ class Line:
     """How texts are read: by the line of `metrics.text`, unless told otherwise."""
 
     def __init__(
-        self, home: Home, read: Read | None, rules: str | None, gazetteer: Gazetteer | None
+        self,
+        home: Home,
+        read: Read | None = None,
+        rules: str | None = None,
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         own = home.originators
-        self._read, self._rules = read, rules
-        self._gazetteer = gazetteer or home.gazetteer()
+        self._home, self._read, self._rules, self._given = home, read, rules, gazetteer
         self._originators = originators.beside(own)
         tables = [own.read_text("utf-8")] if own.is_file() else []
         tables += sorted(path.stem for path in home.places.glob("*.json"))
         self._own = f"+{key(*tables)[:6]}" if tables else ""
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        """The places, loaded by a process that reads: not by one that only writes."""
+        return self._given or self._home.gazetteer()
+
+    @property
+    def portable(self) -> bool:
+        """Say whether another process makes the same line of the data folder alone."""
+        return not (self._read or self._rules)
 
     @property
     def version(self) -> str:

@@ -1,7 +1,8 @@
 -- title: The ledger
 -- about: All that was ever loaded, append-only; never published. The claims stand in claim_version
 --   and claim_region_version, which have the columns of claim and claim_region and the reading
---   that made them.
+--   that made them. loaded_file holds hashes alone: of a file as it was (name, size, time, what was
+--   told of it) and of each record that it gave, so that it need not be opened again.
 CREATE TABLE IF NOT EXISTS document_text (
     document VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
@@ -27,6 +28,11 @@ CREATE TABLE IF NOT EXISTS reading (
     version VARCHAR NOT NULL,
     refused VARCHAR,
     step BIGINT NOT NULL,
+    loaded_at TIMESTAMP NOT NULL
+);
+CREATE TABLE IF NOT EXISTS loaded_file (
+    file BLOB NOT NULL,
+    record BLOB NOT NULL,
     loaded_at TIMESTAMP NOT NULL
 );
 CREATE TABLE IF NOT EXISTS withdrawal (

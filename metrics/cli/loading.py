@@ -1,0 +1,136 @@
+"""``humetrics load``: files, folders and patterns into the data folder."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from metrics.cli import options, output
+from metrics.cli.languages import Foreign
+from metrics.cli.options import Date, Format, FormatOption, Home, Jobs, Lang, Publisher
+from metrics.cli.output import Refusals, Undated
+from metrics.errors import BadParameterError, SourceError
+
+if TYPE_CHECKING:
+    from metrics.loading import Inputs, Terms
+    from metrics.model import Document
+    from metrics.settings import Settings
+    from metrics.store import LoadReport, Written
+
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count it
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH...", help="Files, folders, patterns; - is stdin."),
+]
+Dry = Annotated[bool, typer.Option("--dry-run", help="Read all, write nothing, say the same.")]
+
+
+def load(
+    context: typer.Context,
+    paths: Paths = None,
+    date: Date = None,
+    publisher: Publisher = None,
+    lang: Lang = None,
+    jobs: Jobs = None,
+    dry: Dry = False,
+    form: FormatOption = Format.TABLE,
+    home: Home = None,
+) -> None:
+    """Read reports and add what they say to the data; the same twice changes nothing."""
+    from metrics.loading import Terms
+
+    settings = options.settings(context, home, jobs=jobs)
+    day = options.day("--date", date)
+    if not paths:
+        raise BadParameterError("nothing to load: give PATH..., or - for stdin")
+    terms = Terms(
+        lang, publisher, day, limit=settings.document_bytes, fallback=settings.fallback_encoding
+    )
+    once(paths, settings, terms, form, dry=dry)
+
+
+def once(
+    paths: list[str], settings: "Settings", terms: "Terms", form: Format, *, dry: bool
+) -> None:
+    """Load what there is, say what came of it, and leave with the exit code that tells."""
+    from metrics.cli import summary
+
+    run = Run(settings, terms, dry=dry)
+    try:
+        run.load(paths)
+    except KeyboardInterrupt:
+        summary.write(run.report, form)
+        output.say(f"interrupted: {run.kept}; the same command again goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
+    summary.write(run.report, form)
+    if form is Format.TABLE and not dry:
+        sys.stdout.write("Next: humetrics build\n")
+    run.end()
+
+
+class Run:
+    """A load, or several of a watch, with what is heard and told of them."""
+
+    def __init__(self, settings: "Settings", terms: "Terms", *, dry: bool = False) -> None:
+        from metrics.store import Tally
+
+        self._settings, self._terms, self._dry = settings, terms, dry
+        self._refusals, self._undated = Refusals(), Undated()
+        self._foreign = Foreign(terms.lang)
+        self._tally = Tally()
+
+    @property
+    def report(self) -> "LoadReport":
+        """What is in by now."""
+        return self._tally.report()
+
+    @property
+    def kept(self) -> str:
+        """What an end at this moment leaves."""
+        return "nothing was to be written" if self._dry else "what is counted above is in"
+
+    def load(self, paths: list[str]) -> None:
+        """Load what the paths stand for."""
+        from metrics import loading
+        from metrics.cli.progress import progress
+
+        inputs = loading.Inputs(paths, self._refusals, self._settings.home)
+        with progress(inputs) as advance:
+            self._load(inputs, advance)
+        if inputs.left:
+            told = ", ".join(f"{name} ({count:,})" for name, count in inputs.left.most_common())
+            output.say(f"left out, for no reader takes them: {told}")
+
+    def _load(self, inputs: "Inputs", advance: Callable[["Written"], None]) -> None:
+        from metrics import loading, store
+
+        def written(batch: "Written") -> None:
+            for name, reason in batch.refused:
+                output.say(f"{name}: not read: {reason}")
+            advance(batch)
+
+        alone = self._settings.jobs == 1
+        loading.load(
+            store.Home(self._settings.home),
+            inputs,
+            self._terms,
+            loading.Ear(self._refusals, self._see, written),
+            self._tally,
+            gazetteer=options.gazetteer(self._settings.home) if alone else None,
+            jobs=self._settings.jobs,
+            trial=self._dry,
+        )
+
+    def _see(self, document: "Document") -> None:
+        self._undated.see(document)
+        self._foreign.see(document)
+
+    def end(self) -> None:
+        """Say what holds for all of it; leave with an exit code if not all was well."""
+        for told_at_the_end in (self._undated, self._foreign, self._refusals):
+            told_at_the_end.end()
+        report = self.report
+        if report.refused and report.refused == report.documents:
+            raise typer.Exit(SourceError.exit_code)

@@ -1,0 +1,11 @@
+"""Loading: from paths to a data folder that holds what their files say.
+
+`inputs` finds the files, `files` makes documents of them, `run` sends each file to where it
+belongs. What is guaranteed when a load is stopped, and how to go on, is in README.md beside this.
+"""
+
+from metrics.loading.files import Terms
+from metrics.loading.inputs import Found, Inputs
+from metrics.loading.run import Ear, load
+
+__all__ = ["Ear", "Found", "Inputs", "Terms", "load"]

@@ -1,0 +1,129 @@
+"""Which files the paths of a command stand for: files, folders, patterns, standard input.
+
+Files are found as they are needed, never all at once, so that a folder may hold any number.
+"""
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
+
+from metrics import documents
+from metrics.errors import SourceError, shown
+
+HIDDEN = (".", "~$")  # the second are the locks that Office leaves beside open files
+PATTERN = frozenset("*?[")
+Refuse = Callable[[SourceError], None]
+
+
+class Found(NamedTuple):
+    """A file as it was when it was found: bytes, and when it was last changed (nanoseconds)."""
+
+    path: Path
+    size: int = 0
+    changed: int = 0
+
+    @property
+    def name(self) -> str:
+        """Say what messages call it."""
+        return "standard input" if self.path == documents.STDIN else shown(self.path)
+
+
+class Inputs:
+    """The files of some paths. `home` is never looked into: it is not made of reports."""
+
+    def __init__(self, paths: Sequence[str], refuse: Refuse, home: Path | None = None) -> None:
+        self._paths, self._refuse = paths, refuse
+        self._home = home.resolve() if home else None
+        self.left: Counter[str] = Counter()  # files of folders that no reader takes, by suffix
+
+    def __iter__(self) -> Iterator[Found]:
+        self.left.clear()
+        for path in self._paths:
+            yield from self._of(path)
+
+    def measure(self) -> int:
+        """Count the bytes of all of them, without saying what is wrong with any."""
+        quiet = Inputs(self._paths, lambda _: None, self._home)
+        return sum(one.size for one in quiet)
+
+    def _of(self, name: str) -> Iterator[Found]:
+        path = Path(name)
+        if path == documents.STDIN:
+            yield Found(path)
+        elif path.is_dir():
+            yield from self._folder(path)
+        elif PATTERN.intersection(name) and not os.path.lexists(name):
+            yield from self._pattern(name)
+        else:
+            yield from self._file(path)
+
+    def _pattern(self, name: str) -> Iterator[Found]:
+        matches = sorted(glob.iglob(name, recursive=True))  # noqa: PTH207 (of any root)
+        if not matches:
+            self._refuse(SourceError(f"{shown(name)}: no file is called so"))
+        for match in matches:
+            path = Path(match)
+            yield from self._folder(path) if path.is_dir() else self._file(path)
+
+    def _folder(self, folder: Path) -> Iterator[Found]:
+        """The files below a folder that some reader takes, by name; the others are counted."""
+        some = False
+        for path in walk(folder, self._refuse, self._home):
+            suffix = path.suffix.lower()
+            if suffix in TAKEN:
+                some = True
+                yield from self._file(path)
+            else:
+                self.left[shown(suffix) or "no suffix"] += 1
+        if not some:
+            self._refuse(
+                SourceError(f"{shown(folder)}: no file in it ends in {', '.join(sorted(TAKEN))}")
+            )
+
+    def _file(self, path: Path) -> Iterator[Found]:
+        try:
+            found = path.stat()
+        except (OSError, ValueError) as error:
+            self._refuse(SourceError(f"{shown(path)}: {_reason(error)}"))
+            return
+        size = found.st_size if S_ISREG(found.st_mode) else 0
+        yield Found(path, size, found.st_mtime_ns)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return getattr(error, "strerror", None) or str(error)
+
+
+def walk(folder: Path, refuse: Refuse, avoid: Path | None = None) -> Iterator[Path]:
+    """Each file below a folder that is not hidden; links that lead out of it are refused by name.
+
+    Links to folders are not followed, so that none leads round in a circle.
+    """
+    inside = folder.resolve()
+    for place, folders, names in os.walk(folder, onerror=lambda error: refuse(_unreadable(error))):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(HIDDEN) and (not avoid or Path(place, name).resolve() != avoid)
+        )
+        for name in sorted(names):
+            path = Path(place, name)
+            if name.startswith(HIDDEN):
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                refuse(SourceError(f"{shown(path)}: a link that leads out of the folder"))
+            else:
+                yield path
+
+
+def _unreadable(error: OSError) -> SourceError:
+    return SourceError(f"{shown(error.filename)}: {error.strerror or error}")
+
+
+TAKEN = frozenset(documents.SUFFIXES)
