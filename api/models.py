@@ -91,7 +91,9 @@ class IndicatorRow(Row):
     numerator: str | None
     denominator: str | None
     threshold: Annotated[str | None, column("operator and value from which it is alarming")]
+    baseline: Annotated[str | None, column("what a relative threshold is a multiple of")]
     threshold_source: Annotated[str | None, column("who set the threshold")]
+    threshold_edition: Annotated[str | None, column("in which edition")]
     hxl: str | None
     hapi: Annotated[str | None, column("the field of HDX HAPI that corresponds")]
     caveat: Annotated[str | None, column("what to know before using it")]
@@ -131,7 +133,7 @@ class PointRow(Row):
     claims: Annotated[int, column("claims behind it", 2)]
     contested: Annotated[int, column("parts whose sources exclude each other", 0)]
     grade: Annotated[str | None, column("confirmed, fair, weak or contested", "fair", "#status")]
-    breach: Annotated[str | None, column("of the threshold: breached, possible or no")]
+    breach: Annotated[str | None, column("of the threshold: breached, possible, unknown or no")]
     dated: Annotated[date | None, column("newest day that the parts speak of")]
     denominator_dated: Annotated[date | None, column("date of the denominator, for ratios")]
     denominator: Annotated[
@@ -143,6 +145,7 @@ class PointRow(Row):
         column("of a stock added up: regions right below that are in it; null: its own"),
     ]
     regions: Annotated[int | None, column("regions right below, where covered is given")]
+    baseline: Annotated[float | None, column("what a relative threshold is a multiple of")]
     estimates: Annotated[list[str], column("estimates behind it, 100 at most", ["e1"])]
     explain: Annotated[str | None, column("address that lists all claims behind it", None)]
 

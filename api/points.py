@@ -26,6 +26,7 @@ _COPIED = (
         "denominator",
         "covered",
         "regions",
+        "baseline",
     ),
 )
 

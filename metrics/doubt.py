@@ -2,8 +2,8 @@
 
 `bounds` (the low and high of the point) are sums of lows and of highs: sure, and wide. This is
 narrower, rests on a stated dependence between sources, and is shown beside the bounds, never
-instead of them. Sums, stocks and rates of residents have one. A ratio of two reported totals has
-none: its parts err together in ways that nobody has stated.
+instead of them. Sums, stocks, households times their size and rates of residents have one. A ratio
+or a difference of reported totals has none: its parts err together in ways that nobody has stated.
 """
 
 import re
@@ -19,10 +19,11 @@ from metrics.errors import QueryError
 from metrics.indicators import Point
 from metrics.reconcile.montecarlo import DRAWS, RHO, SEED, Doubtful, interval90, total
 from metrics.reconcile.totals import Ask, totalled
+from metrics.units import factor
 
-_CONSTANT = re.compile(r"(measure|unit|population_group|facility) = '(\w+)'")
-_SCALE = re.compile(r"n\.best \* ([0-9.]+)")
-_DAYS = "date_diff("
+_CONSTANT = re.compile(r"\b(measure|unit|population_group|facility) = '(\w+)'")
+_MEASURE = "measure = "
+_RESIDENTS, _HOUSEHOLDS, _DAYS = "per_resident", "household_size", "date_diff("
 
 
 class Interval90(NamedTuple):
@@ -46,17 +47,20 @@ def interval(
     """Give the 90 % interval of a point; None where a part has no best value or is silent."""
     if not drawable(point.indicator):
         raise QueryError(f"{point.indicator} has no 90 % interval: only sums, stocks and rates do")
+    asked = body(point.indicator)
     if point.covered != point.regions:
         return None
     parts = _parts(db, point)
     if not parts or any(part.best is None for part in parts):
         return None
     drawn = total(parts, rho=rho, seed=seed, draws=draws)
-    if named(point.indicator).kind == "ratio":
-        below = _population(db, point, seed, draws)
-        if below is None:
+    if _HOUSEHOLDS in asked:
+        drawn = drawn * _drawn(_size(db, point), "size", draws, seed)
+    if _RESIDENTS in asked:
+        people = _population(db, point)
+        if people is None:
             return None
-        drawn = _rate(point) * drawn / np.maximum(below, 1)
+        drawn = _rate(point) * drawn / np.maximum(_drawn(people, "population", draws, seed), 1)
     low, high = interval90(drawn)
     if point.unit == "percent":
         low, high = min(low, 100.0), min(high, 100.0)
@@ -66,9 +70,7 @@ def interval(
 def drawable(code: str) -> bool:
     """Say whether an indicator is a sum, a stock or a rate of residents."""
     asked = body(code)
-    if named(code).kind == "ratio":
-        return "population_near" in asked
-    return "household_size" not in asked
+    return asked.count(_MEASURE) == 1 and (named(code).kind != "ratio" or _RESIDENTS in asked)
 
 
 def _parts(db: duckdb.DuckDBPyConnection, point: Point) -> list[Doubtful]:
@@ -96,19 +98,23 @@ def _stock(db: duckdb.DuckDBPyConnection, point: Point, cell: dict[str, str]) ->
     return rows[0] if rows else ()
 
 
-def _population(
-    db: duckdb.DuckDBPyConnection, point: Point, seed: int, draws: int
-) -> np.ndarray[Any, Any] | None:
-    """Draw the denominator of a rate: one error, apart from that of the numerator."""
-    rows = db.execute(
-        _question("interval_population"),
-        {"region": point.region, "dated": point.denominator_dated},
-    ).fetchall()
-    if not rows or rows[0][1] is None:
-        return None
-    name = f"population of {point.region}"
-    part = Doubtful._make((name, "population", *rows[0], rows[0][0]))
-    return total([part], seed=seed, draws=draws)
+def _population(db: duckdb.DuckDBPyConnection, point: Point) -> Sequence[Any] | None:
+    """Give low, best and high of the residents under a rate; None where their best is unknown."""
+    asked = {"region": point.region, "dated": point.denominator_dated}
+    rows = db.execute(_question("interval_population"), asked).fetchall()
+    return rows[0] if rows and rows[0][1] is not None else None
+
+
+def _size(db: duckdb.DuckDBPyConnection, point: Point) -> Sequence[Any]:
+    """Give low, best and high of the size of households that the whole point is multiplied by."""
+    rows = db.execute(_question("interval_household"), {"region": point.region}).fetchall()
+    return rows[0]
+
+
+def _drawn(bounds: Sequence[Any], what: str, draws: int, seed: int) -> np.ndarray[Any, Any]:
+    """Draw one number that all parts of a point share: its error is one, and apart from theirs."""
+    low, best, high = bounds
+    return total([Doubtful(what, what, low, best, high, low)], seed=seed, draws=draws)
 
 
 def _question(name: str) -> str:
@@ -116,9 +122,9 @@ def _question(name: str) -> str:
 
 
 def _rate(point: Point) -> float:
+    """Give what one of the numerator per resident (and day) is in the unit of the point."""
     asked = body(point.indicator)
-    scale = _SCALE.search(asked)
-    days = 1
-    if _DAYS in asked and point.period_start and point.period_end:
-        days = (point.period_end - point.period_start).days + 1
-    return (float(scale[1]) if scale else 1.0) / days
+    ratio = f"{dict(_CONSTANT.findall(asked))['unit']} / person"
+    if _DAYS not in asked or not point.period_start or not point.period_end:
+        return factor(ratio, point.unit)
+    return factor(f"{ratio} / day", point.unit) / ((point.period_end - point.period_start).days + 1)

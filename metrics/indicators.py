@@ -13,7 +13,7 @@ from typing import NamedTuple
 import duckdb
 
 import sql
-from metrics.catalogue import THRESHOLD, Indicator, body, catalogue, named
+from metrics.catalogue import Indicator, body, catalogue, named
 from metrics.errors import BadParameterError, UnknownNameError
 from metrics.reconcile.estimates import POLICIES
 from metrics.reconcile.totals import PERIODS, Ask, totalled
@@ -36,7 +36,8 @@ READY = ("all", "year", "month")
 COLUMNS = (
     *("region", "period", "period_start", "period_end", "low", "best", "high", "floor"),
     *("open", "parts", "sources", "claims", "contested", "grade"),
-    *("dated", "denominator_dated", "denominator", "covered", "regions", "estimates"),
+    *("dated", "denominator_dated", "denominator", "covered", "regions"),
+    *("baseline", "estimates"),
 )
 
 
@@ -66,6 +67,7 @@ class Point(NamedTuple):
     denominator: str | None
     covered: int | None
     regions: int | None
+    baseline: float | None
     estimates: tuple[str, ...]
 
 
@@ -144,7 +146,7 @@ def _answered(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point
 
 def points(db: duckdb.DuckDBPyConnection, one: Indicator) -> list[Point]:
     """Answer an indicator for all that is in the table `total` that the connection sees."""
-    rows = db.execute(_answer(db, one), _parameters(one)).fetchall()
+    rows = db.execute(_answer(db, one), parameters(one)).fetchall()
     return [Point._make((*row[:-1], tuple(row[-1]))) for row in rows]
 
 
@@ -152,21 +154,30 @@ def publish(db: duckdb.DuckDBPyConnection, one: Indicator) -> None:
     """Put the answers of an indicator into the table `point`, for the periods that stand ready."""
     query = f"INSERT INTO point BY NAME SELECT * FROM ({_answer(db, one)})"  # noqa: S608
     ready = ", ".join(f"'{period}'" for period in READY)
-    db.execute(f"{query} WHERE period IN ({ready})", _parameters(one))
+    db.execute(f"{query} WHERE period IN ({ready})", parameters(one))
 
 
 def _answer(db: duckdb.DuckDBPyConnection, one: Indicator) -> str:
+    beside(db)
     db.execute(f"CREATE OR REPLACE TEMP VIEW answer AS {body(one.code)}")
     return sql.one("totals", "point").body
 
 
-def _parameters(one: Indicator) -> dict[str, object]:
-    found = THRESHOLD.fullmatch(one.threshold or "")
+def beside(db: duckdb.DuckDBPyConnection) -> None:
+    """Make the views that indicators share: totals with residents, another total, the past."""
+    for file in sql.folder("beside"):
+        db.execute(f"CREATE OR REPLACE TEMP VIEW {file.name} AS {file.body}")
+
+
+def parameters(one: Indicator) -> dict[str, object]:
+    """Give what sql/totals/point.sql takes of an indicator."""
+    limits = one.limits
     return {
         "code": one.code,
         "unit": one.unit,
-        "sign": found[1] if found else None,
-        "value": float(found[2]) if found else None,
+        "signs": [limit.sign for limit in limits],
+        "values": [limit.value for limit in limits],
+        "relative": [limit.relative for limit in limits],
     }
 
 

@@ -26,11 +26,12 @@ def _registry() -> "pint.UnitRegistry[float]":
 
 
 def canonical(unit: str) -> str:
-    """Give the one spelling of a unit: "people/hh" is "person / household"."""
+    """Give the one spelling of a unit: "people/hh" is "person / household", none is "1"."""
     try:
-        return str(_registry().parse_units(unit))
+        found = str(_registry().parse_units(unit))
     except (pint.UndefinedUnitError, pint.DefinitionSyntaxError, ValueError) as error:
         raise UnknownNameError("unit", unit) from error
+    return "1" if found == "dimensionless" else found
 
 
 def factor(source: str, target: str) -> float:

@@ -4,13 +4,19 @@
 -- unit: person
 -- kind: flow
 -- aggregation: sum over disjoint periods and places; a part is counted within its whole
+-- threshold: > 2 x baseline
+-- baseline: mean of the bests of the twelve weeks (three months) before, at least half of them
+--   known; of weeks and months only
+-- threshold source: project default: twice what was usual
+-- threshold edition: Humetrics 0.1
 -- hxl: #affected+killed
 -- hapi: conflict-events.fatalities
 -- caveat: Deaths as reported, from whatever cause: not a mortality rate.
 SELECT
     region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
     contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,
-    CAST(NULL AS VARCHAR) AS denominator, covered, regions, estimates
-FROM total
+    CAST(NULL AS VARCHAR) AS denominator, covered, regions,
+    baseline, estimates
+FROM trend
 WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
     AND facility = 'any'

@@ -6,11 +6,14 @@
 -- aggregation: sum over disjoint periods and places; a part is counted within its whole
 -- threshold: > 0
 -- threshold source: project default: any
+-- threshold edition: Humetrics 0.1
 -- hxl: #affected+killed+health
+-- hapi: none
 SELECT
     region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
     contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,
-    CAST(NULL AS VARCHAR) AS denominator, covered, regions, estimates
+    CAST(NULL AS VARCHAR) AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates
 FROM total
 WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'health_worker'
     AND facility = 'any'

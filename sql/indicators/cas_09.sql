@@ -11,16 +11,14 @@
 -- hapi: derived (SDG 16.1.2 is the rate of a year)
 -- caveat: Violent deaths only, and those reported: not a crude mortality rate.
 SELECT
-    n.region, n.period, n.period_start, n.period_end,
-    n.low * 100000.0 / nullif(p.high, 0) AS low,
-    n.best * 100000.0 / nullif(p.best, 0) AS best,
-    n.high * 100000.0 / nullif(p.low, 0) AS high,
-    n.floor * 100000.0 / nullif(p.high, 0) AS floor,
-    CASE WHEN n.high IS NULL OR p.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
-    n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, p.population_day AS denominator_dated,
-    p.source AS denominator, n.covered, n.regions, n.estimates
-FROM total AS n
-JOIN population_near AS p ON p.region = n.region AND p.day IS NOT DISTINCT FROM n.period_end
-WHERE n.measure = 'killed' AND n.unit = 'person' AND n.kind = 'flow' AND n.population_group = 'all'
-    AND n.facility = 'any'
+    region, period, period_start, period_end,
+    100000.0 * low / nullif(residents_high, 0) AS low,
+    100000.0 * best / nullif(residents_best, 0) AS best,
+    100000.0 * high / nullif(residents_low, 0) AS high,
+    100000.0 * floor / nullif(residents_high, 0) AS floor,
+    open_ends AS open, parts, sources, claims, contested, grade, last_day AS dated,
+    residents_day AS denominator_dated, residents_source AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates
+FROM per_resident
+WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'any'

@@ -11,17 +11,14 @@
 -- hapi: derived
 -- caveat: Violent deaths only: not a crude mortality rate; its thresholds do not apply.
 SELECT
-    n.region, n.period, n.period_start, n.period_end,
-    n.low * 10000.0 / (date_diff('day', n.period_start, n.period_end) + 1) / nullif(p.high, 0) AS low,
-    n.best * 10000.0 / (date_diff('day', n.period_start, n.period_end) + 1) / nullif(p.best, 0) AS best,
-    n.high * 10000.0 / (date_diff('day', n.period_start, n.period_end) + 1) / nullif(p.low, 0) AS high,
-    n.floor * 10000.0 / (date_diff('day', n.period_start, n.period_end) + 1) / nullif(p.high, 0) AS floor,
-    CASE WHEN n.high IS NULL OR p.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
-    n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, p.population_day AS denominator_dated,
-    p.source AS denominator, n.covered, n.regions, n.estimates
-FROM total AS n
-JOIN population_near AS p ON p.region = n.region AND p.day IS NOT DISTINCT FROM n.period_end
-WHERE n.measure = 'killed' AND n.unit = 'person' AND n.kind = 'flow' AND n.population_group = 'all'
-    AND n.facility = 'any'
-    AND n.period_start IS NOT NULL
+    region, period, period_start, period_end,
+    10000.0 * low / (date_diff('day', period_start, period_end) + 1) / nullif(residents_high, 0) AS low,
+    10000.0 * best / (date_diff('day', period_start, period_end) + 1) / nullif(residents_best, 0) AS best,
+    10000.0 * high / (date_diff('day', period_start, period_end) + 1) / nullif(residents_low, 0) AS high,
+    10000.0 * floor / (date_diff('day', period_start, period_end) + 1) / nullif(residents_high, 0) AS floor,
+    open_ends AS open, parts, sources, claims, contested, grade, last_day AS dated,
+    residents_day AS denominator_dated, residents_source AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates
+FROM per_resident
+WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'any' AND period_start IS NOT NULL

@@ -10,25 +10,22 @@
 -- denominator: out of service and functioning
 -- threshold: >= 50
 -- threshold source: project default
+-- threshold edition: Humetrics 0.1
 -- hxl: #indicator+pct+nonfunctional
+-- hapi: none
 -- caveat: HeRAMS counts partially functioning facilities apart; here they are functioning.
 SELECT
-    n.region, n.period, n.period_start, n.period_end,
-    100.0 * n.low / nullif(n.low + d.high, 0) AS low,
-    100.0 * n.best / nullif(n.best + d.best, 0) AS best,
-    100.0 * n.high / nullif(n.high + d.low, 0) AS high,
-    100.0 * n.low / nullif(n.low + d.high, 0) AS floor,
-    CASE WHEN n.high IS NULL OR d.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
-    n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, d.last_day AS denominator_dated,
-    CAST(NULL AS VARCHAR) AS denominator, n.covered, n.regions, n.estimates
-FROM total AS n
-JOIN total AS d
-    ON d.region = n.region AND d.period = n.period
-    AND (n.period = 'all' OR d.period_start = n.period_start)
-WHERE n.measure = 'out_of_service' AND n.unit = 'facility' AND n.kind = 'stock'
-    AND n.population_group = 'all' AND n.facility = 'health'
-    AND d.measure = 'functioning' AND d.unit = 'facility' AND d.kind = 'stock'
-    AND d.population_group = 'all' AND d.facility = 'health'
-    AND coalesce(n.covered = n.regions, TRUE) AND coalesce(d.covered = d.regions, TRUE)
-    AND abs(date_diff('day', n.last_day, d.last_day)) <= 90
+    region, period, period_start, period_end,
+    100.0 * low / nullif(low + of_high, 0) AS low,
+    100.0 * best / nullif(best + of_best, 0) AS best,
+    100.0 * high / nullif(high + of_low, 0) AS high,
+    100.0 * low / nullif(low + of_high, 0) AS floor,
+    open_ends AS open, parts, sources, claims, contested, grade, last_day AS dated,
+    of_day AS denominator_dated, CAST(NULL AS VARCHAR) AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates || of_estimates AS estimates
+FROM side_by_side
+WHERE measure = 'out_of_service' AND unit = 'facility' AND kind = 'stock'
+    AND population_group = 'all' AND facility = 'health'
+    AND of_measure = 'functioning' AND of_unit = 'facility' AND of_group = 'all'
+    AND of_facility = 'health'
+    AND same_time

@@ -5,10 +5,12 @@
 -- kind: flow
 -- aggregation: sum over disjoint periods and places; a part is counted within its whole
 -- hxl: #impact+shelter+destroyed
+-- hapi: none
 SELECT
     region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
     contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,
-    CAST(NULL AS VARCHAR) AS denominator, covered, regions, estimates
+    CAST(NULL AS VARCHAR) AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates
 FROM total
 WHERE measure = 'harmed' AND unit = 'building' AND kind = 'flow' AND population_group = 'all'
     AND facility = 'housing'

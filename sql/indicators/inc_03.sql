@@ -7,27 +7,18 @@
 --   both speak of the same days, by half or more
 -- numerator: CAS-01
 -- denominator: INC-01
+-- hxl: none
+-- hapi: none
 -- caveat: The dead and the incidents need not be of the same reports.
 SELECT
-    n.region, n.period, n.period_start, n.period_end,
-    n.low / nullif(d.high, 0) AS low,
-    n.best / nullif(d.best, 0) AS best,
-    n.high / nullif(d.low, 0) AS high,
-    n.low / nullif(d.high, 0) AS floor,
-    CASE WHEN n.high IS NULL OR d.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
-    n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, d.last_day AS denominator_dated,
-    CAST(NULL AS VARCHAR) AS denominator, n.covered, n.regions, n.estimates
-FROM total AS n
-JOIN total AS d
-    ON d.region = n.region AND d.period = n.period
-    AND (n.period = 'all' OR d.period_start = n.period_start)
-WHERE n.measure = 'killed' AND n.unit = 'person' AND n.kind = 'flow'
-    AND n.population_group = 'all' AND n.facility = 'any'
-    AND d.measure = 'incidents' AND d.unit = 'incident' AND d.kind = 'flow'
-    AND d.population_group = 'all' AND d.facility = 'any'
-    AND (
-        n.period <> 'all'
-        OR 2 * (date_diff('day', greatest(n.first_day, d.first_day), least(n.last_day, d.last_day)) + 1)
-            > date_diff('day', least(n.first_day, d.first_day), greatest(n.last_day, d.last_day))
-    )
+    region, period, period_start, period_end,
+    ratio_low AS low, ratio_best AS best, ratio_high AS high,
+    ratio_low AS floor,
+    open_ends AS open, parts, sources, claims, contested, grade, last_day AS dated,
+    of_day AS denominator_dated, CAST(NULL AS VARCHAR) AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates || of_estimates AS estimates
+FROM side_by_side
+WHERE measure = 'killed' AND unit = 'person' AND kind = 'flow' AND population_group = 'all'
+    AND facility = 'any'
+    AND of_measure = 'incidents' AND of_unit = 'incident' AND of_group = 'all' AND of_facility = 'any'
+    AND same_time

@@ -10,7 +10,8 @@
 SELECT
     region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
     contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,
-    CAST(NULL AS VARCHAR) AS denominator, covered, regions, estimates
+    CAST(NULL AS VARCHAR) AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates
 FROM total
 WHERE measure = 'in_need' AND unit = 'person' AND kind = 'stock' AND population_group = 'all'
     AND facility = 'any'

@@ -10,17 +10,14 @@
 -- hxl: #inneed+pct
 -- hapi: derived
 SELECT
-    n.region, n.period, n.period_start, n.period_end,
-    CASE WHEN n.low * 100.0 / nullif(p.high, 0) > 100 THEN 100.0 ELSE n.low * 100.0 / nullif(p.high, 0) END AS low,
-    CASE WHEN n.best * 100.0 / nullif(p.best, 0) > 100 THEN 100.0 ELSE n.best * 100.0 / nullif(p.best, 0) END AS best,
-    CASE WHEN n.high * 100.0 / nullif(p.low, 0) > 100 THEN 100.0 ELSE n.high * 100.0 / nullif(p.low, 0) END AS high,
-    CASE WHEN n.floor * 100.0 / nullif(p.high, 0) > 100 THEN 100.0 ELSE n.floor * 100.0 / nullif(p.high, 0) END AS floor,
-    CASE WHEN n.high IS NULL OR p.low IS NULL THEN greatest(n.open, 1) ELSE n.open END AS open,
-    n.parts, n.sources, n.claims, n.contested, n.grade,
-    n.last_day AS dated, p.population_day AS denominator_dated,
-    p.source AS denominator, n.covered, n.regions, n.estimates
-FROM total AS n
-JOIN population_near AS p ON p.region = n.region AND p.day IS NOT DISTINCT FROM n.period_end
-WHERE n.measure = 'in_need' AND n.unit = 'person' AND n.kind = 'stock' AND n.population_group = 'all'
-    AND n.facility = 'any'
-    AND NOT coalesce(n.low > p.high, FALSE)
+    region, period, period_start, period_end,
+    percent_low AS low,
+    percent_best AS best,
+    percent_high AS high,
+    percent_floor AS floor,
+    open_ends AS open, parts, sources, claims, contested, grade, last_day AS dated,
+    residents_day AS denominator_dated, residents_source AS denominator, covered, regions,
+    CAST(NULL AS DOUBLE) AS baseline, estimates
+FROM per_resident
+WHERE measure = 'in_need' AND unit = 'person' AND kind = 'stock' AND population_group = 'all'
+    AND facility = 'any' AND NOT beyond

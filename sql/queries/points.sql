@@ -48,6 +48,7 @@ SELECT
     h.denominator,
     h.covered,
     h.regions,
+    h.baseline,
     h.estimates
 FROM chosen AS h
 WHERE $after_code::VARCHAR IS NULL

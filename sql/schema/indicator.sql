@@ -10,7 +10,9 @@ CREATE TABLE indicator (
     numerator VARCHAR,
     denominator VARCHAR,
     threshold VARCHAR,
+    baseline VARCHAR,
     threshold_source VARCHAR,
+    threshold_edition VARCHAR,
     hxl VARCHAR,
     hapi VARCHAR,
     caveat VARCHAR
@@ -24,8 +26,10 @@ COMMENT ON COLUMN indicator.kind IS 'flow, stock or ratio';
 COMMENT ON COLUMN indicator.aggregation IS 'How parts become one number';
 COMMENT ON COLUMN indicator.numerator IS 'What is divided, for ratios';
 COMMENT ON COLUMN indicator.denominator IS 'What it is divided by, for ratios';
-COMMENT ON COLUMN indicator.threshold IS 'Operator and value from which it is alarming';
-COMMENT ON COLUMN indicator.threshold_source IS 'Who set the threshold, with its edition';
+COMMENT ON COLUMN indicator.threshold IS 'Operator and value from which it is alarming; several joined by or';
+COMMENT ON COLUMN indicator.baseline IS 'What the value is a multiple of, where the threshold is relative';
+COMMENT ON COLUMN indicator.threshold_source IS 'Who set the threshold';
+COMMENT ON COLUMN indicator.threshold_edition IS 'In which edition';
 COMMENT ON COLUMN indicator.hxl IS 'HXL tag';
 COMMENT ON COLUMN indicator.hapi IS 'Field of the HDX HAPI that corresponds, where there is one';
 COMMENT ON COLUMN indicator.caveat IS 'What a reader must know before using it';

@@ -18,12 +18,13 @@ CREATE TABLE point (
     claims BIGINT NOT NULL,
     contested BIGINT NOT NULL,
     grade VARCHAR NOT NULL,
-    breach VARCHAR CHECK (breach IN ('breached', 'possible', 'no')),
+    breach VARCHAR CHECK (breach IN ('breached', 'possible', 'unknown', 'no')),
     dated DATE,
     denominator_dated DATE,
     denominator VARCHAR,
     covered BIGINT,
     regions BIGINT,
+    baseline DOUBLE,
     estimates VARCHAR[] NOT NULL,
     CHECK (low <= best),
     CHECK (best <= high),
@@ -47,10 +48,11 @@ COMMENT ON COLUMN point.sources IS 'Independent sources behind it';
 COMMENT ON COLUMN point.claims IS 'Claims behind it';
 COMMENT ON COLUMN point.contested IS 'Contested estimates among the parts';
 COMMENT ON COLUMN point.grade IS 'The weakest grade among the parts; contested where one is';
-COMMENT ON COLUMN point.breach IS 'Of the threshold: breached (low beyond it), possible (high beyond it or open) or no; empty without a threshold';
+COMMENT ON COLUMN point.breach IS 'Of the threshold: breached (low beyond it), possible (high beyond it or open), unknown (no number or no baseline) or no; empty without a threshold';
 COMMENT ON COLUMN point.dated IS 'Newest day that the parts speak of; of a stock, its date';
 COMMENT ON COLUMN point.denominator_dated IS 'Date of the denominator, for ratios; the middle of the year where only that is known';
 COMMENT ON COLUMN point.denominator IS 'Where a population under a ratio comes from: reports, or the source and year of a table';
 COMMENT ON COLUMN point.covered IS 'Of a stock added up from regions below: how many of those right below are in it; empty where it is the own report of the region, and for events';
 COMMENT ON COLUMN point.regions IS 'How many regions lie right below, where covered is given; 1 where there are none: the region itself';
+COMMENT ON COLUMN point.baseline IS 'What a relative threshold is a multiple of, where it is known';
 COMMENT ON COLUMN point.estimates IS 'Keys of the estimates behind it, largest first, 100 at most';

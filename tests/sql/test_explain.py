@@ -68,7 +68,7 @@ def test_the_measures_of_an_indicator():
 
 POINT = indicators.Point(
     *("CAS-01", "SY07", "all", None, None, 5.0, 5.0, 5.0, 5.0, "closed", "person"),
-    *(0, 1, 1, 1, 0, "weak", None, None, None, None, None, None, ()),
+    *(0, 1, 1, 1, 0, "weak", None, None, None, None, None, None, None, ()),
 )
 
 

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 import sql
-from metrics import catalogue, indicators
+from metrics import indicators
 from metrics.build import check, reconcile
-from metrics.errors import BadParameterError, DataError, UnknownNameError
+from metrics.errors import BadParameterError, UnknownNameError
 from metrics.reconcile.totals import totalled
 
 CASES = sorted((Path(__file__).parent / "indicators").glob("*.toml"))
 CODES = [one.code for one in indicators.catalogue()]
 TYPES = ["VARCHAR", "VARCHAR", "DATE", "DATE", *["DOUBLE"] * 4, *["BIGINT"] * 5, "VARCHAR"]
-ENDS = ["DATE", "DATE", "VARCHAR", "BIGINT", "BIGINT", "VARCHAR[]"]
+ENDS = ["DATE", "DATE", "VARCHAR", "BIGINT", "BIGINT", "DOUBLE", "VARCHAR[]"]
 
 
 def test_every_indicator_has_a_case():
@@ -64,6 +64,7 @@ def _filled(expected):
 
 @pytest.mark.parametrize("file", sql.folder("indicators"), ids=lambda file: file.name)
 def test_every_file_keeps_the_contract(world, file):
+    indicators.beside(world.db)
     described = world.rows(f"DESCRIBE {file.body}")
     assert tuple(row[0] for row in described) == indicators.COLUMNS
     assert [row[1] for row in described] == [*TYPES, *ENDS]
@@ -163,41 +164,6 @@ def test_a_question_that_cannot_be_answered_says_so(world, asked, error):
 def test_an_unknown_region_lists_close_ones(world):
     with pytest.raises(UnknownNameError, match="SY07"):
         indicators.run(world.db, "CAS-01", region="SY077")
-
-
-@pytest.mark.parametrize(
-    ("threshold", "low", "high", "expected"),
-    [
-        (">= 30000", 150_000, None, "breached"),
-        (">= 30000", 20_000, None, "possible"),
-        (">= 30000", 20_000, 29_999, "no"),
-        ("> 0", None, 4, "possible"),
-        ("< 1", 0.1, 0.5, "breached"),
-        ("< 1", 0.1, 2, "possible"),
-        ("< 1", 1, 2, "no"),
-        (None, 1, 2, None),
-    ],
-)
-def test_a_threshold_is_held_against_the_band(world, threshold, low, high, expected):
-    names = [name for name in indicators.COLUMNS if name not in ("low", "high")]
-    empty = ", ".join(f"NULL AS {name}" for name in names)
-    world.db.execute("CREATE OR REPLACE TEMP TABLE ends (low DOUBLE, high DOUBLE)")
-    world.db.execute("INSERT INTO ends VALUES (?, ?)", [low, high])
-    answer = f"SELECT low, high, {empty} FROM ends"  # noqa: S608
-    world.db.execute(f"CREATE OR REPLACE TEMP VIEW answer AS {answer}")
-    sign, _, value = (threshold or "").partition(" ")
-    asked = {"code": "X", "unit": "person", "sign": sign or None}
-    asked["value"] = float(value) if value else None
-    query = f"SELECT breach FROM ({sql.one('totals', 'point').body})"  # noqa: S608
-    assert world.db.execute(query, asked).fetchall() == [(expected,)]
-
-
-@pytest.mark.parametrize("header", [{"code": "X-1"}, {"threshold": "much"}, {"unit": "lightyear"}])
-def test_a_wrong_header_is_named_with_its_file(header):
-    right = dict(sql.one("indicators", "cas_01").header)
-    broken = right | header if "code" not in header else header
-    with pytest.raises((DataError, UnknownNameError)):
-        catalogue.indicator(sql.SqlFile("x_1", broken, ""))
 
 
 def test_several_indicators_and_regions_are_one_computation(world, monkeypatch):
