@@ -29,7 +29,8 @@ from metrics.store import Home
 
 SCHEMA = 1
 CONTENT = (
-    *("region", "source", "document", "claim", "claim_region", "estimate", "estimate_claim"),
+    *("region", "source", "document", "dataset", "reject", "claim", "claim_region"),
+    *("estimate", "estimate_claim"),
     *(
         "estimate_source",
         "estimate_within",
@@ -50,6 +51,8 @@ def build(home: Home, *, gazetteer: Gazetteer | None = None) -> Path:
         raise StoreError(f"{home.path}: nothing is loaded yet; run: humetrics load PATH")
     built_at = datetime.now(UTC).isoformat(timespec="seconds")
     with home.writing(), building(home) as path:
+        with home.open_ledger():  # an older ledger gets the tables that it lacks
+            pass
         try:
             with writer(path) as db:
                 version = _fill(db, home, gazetteer, built_at)
@@ -129,9 +132,10 @@ def _take(db: duckdb.DuckDBPyConnection, families: Originators) -> None:
         "NOT IN (SELECT name FROM ledger.withdrawal WHERE kind = 'document')"
     )
     make(db, "current_document", sql.one("ledger", "current").body)
-    make(db, "current_reading", sql.one("build", "current_reading").body)
+    for table in ("current_reading", "current_claim", "current_dataset"):
+        make(db, table, sql.one("build", table).body)
     _printers(db, families)
-    for table in ("claim", "claim_region", "document", "load"):
+    for table in ("claim", "claim_region", "document", "load", "dataset", "reject"):
         body = sql.one("build", table).body
         db.execute(f"INSERT INTO {table} BY NAME {body}")
 
@@ -207,9 +211,12 @@ def _sources(db: duckdb.DuckDBPyConnection, originators: Originators) -> None:
         "SELECT publisher_source, min(publisher), count(*) FROM document "
         "WHERE publisher_source IS NOT NULL GROUP BY publisher_source"
     ).fetchall()
+    handed_on = db.execute(
+        "SELECT DISTINCT publisher, '', 0 FROM claim WHERE dataset IS NOT NULL"
+    ).fetchall()
     claims = {code: count for code, _, count in counted}
     documents = {code: count for code, _, count in printed}
-    names = {code: name for code, name, _ in (*printed, *counted)}
+    names = {code: name for code, name, _ in (*handed_on, *printed, *counted)}
     rows = [
         originators.by_key(code, names[code] or code).model_dump()
         | {"claims": claims.get(code, 0), "documents": documents.get(code, 0)}

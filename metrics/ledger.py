@@ -15,10 +15,17 @@ import pyarrow as pa
 import sql
 from metrics.claims import Claim, Place, key
 from metrics.model import Document
+from metrics.sources import Card
 
 RECORD = ("lang", "publisher", "title", "published")
 WHERE = ("external_id", "url")
 CLAIMS = ("claim_version", "claim_region_version")
+CARD = ("title", "publisher", "licence", "redistribute", "about", "url")
+STAGED = {
+    "claim_version": "claim",
+    "claim_region_version": "claim_region",
+    "dataset_reject": "rejected",
+}
 
 
 def add_texts(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> None:
@@ -70,6 +77,34 @@ def claim_tables(
         table: pa.Table.from_pylist(found, schema=schemas[table])
         for table, found in zip(CLAIMS, (rows, places), strict=True)
     }
+
+
+def add_dataset(
+    db: duckdb.DuckDBPyConnection, stage: str, file: dict[str, Any], card: Card, at: datetime
+) -> None:
+    """Append one staged table: its claims with their places, its rejected rows, its card.
+
+    ``stage`` is the attached scratch database that holds them; ``file`` a row of `dataset_file`.
+    """
+    told = {"reading": file["reading"]}
+    reading = file | {"record": file["content"]}
+    add(db, "reading", numbered(db, "reading", [_only(db, "reading", reading)], at))
+    add(
+        db, "dataset_file", numbered(db, "dataset_file", [_only(db, "dataset_file", file)], at)
+    )
+    made = card.model_dump(include=set(CARD)) | {"dataset": card.name, "version": file["version"]}
+    add(db, "dataset_card", numbered(db, "dataset_card", [made], at))
+    for table, source in STAGED.items():
+        db.execute(
+            f"INSERT INTO {table} BY NAME SELECT *, $reading AS reading FROM {stage}.{source}",  # noqa: S608
+            told,
+        )
+
+
+def _only(db: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """What a table has columns for."""
+    names = db.sql(f"FROM {table} LIMIT 0").columns
+    return {name: value for name, value in row.items() if name in names}
 
 
 def _place(place: Place) -> dict[str, Any]:

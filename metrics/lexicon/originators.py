@@ -137,7 +137,7 @@ def _names(rows: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
         listed = row.get("names", [])
         if not isinstance(listed, list):
             raise DataError(f"originators.toml: names of {key} is not a list")
-        for name in {fold(str(name)) for name in (row["name"], *listed)}:
+        for name in {fold(str(name)) for name in (key, row["name"], *listed)}:
             if names.setdefault(name, key) != key:
                 raise DataError(f"originators.toml: {name!r} is a name of {names[name]} and {key}")
     return names

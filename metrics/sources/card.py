@@ -173,6 +173,7 @@ class Card(Frozen):
     name: str
     title: str
     publisher: str
+    originator: Word | None = Field(default=None, description="who counted, if another")
     about: str = ""
     url: str = ""
     licence: str
@@ -219,6 +220,7 @@ def _taken(card: Card) -> Iterator[str]:
     yield from card.key
     yield from card.slice
     yield from filter(None, (card.published, card.sources))
+    yield from card.originator.columns if card.originator else ()
     for leave in card.leave:
         yield from leave.only
     for said in card.claims:

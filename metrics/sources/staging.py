@@ -18,7 +18,7 @@ import sql
 from metrics import intervals
 from metrics.errors import DataError, SourceError
 from metrics.lexicon import measures
-from metrics.lexicon.originators import Source
+from metrics.lexicon.originators import Originators
 from metrics.model import Bound
 from metrics.places import Gazetteer
 from metrics.sources import statements
@@ -33,11 +33,15 @@ PLACES = ("place_key", "origin_key", "destination_key")
 
 
 class Told(NamedTuple):
-    """What the claims of a file are told besides its cells: who counted, which edition."""
+    """What the claims of a file are told besides its cells: rules, families, day of publication.
+
+    ``publisher`` is who handed it on, where a card leaves that to the user.
+    """
 
     version: str
-    originator: Source
+    originators: Originators
     published: date | None = None
+    publisher: str | None = None
 
 
 class Staged(NamedTuple):
@@ -83,6 +87,7 @@ class _Stage:
         for statement in statements.entries(self.card, self.card.name):
             self.db.execute(statement)
         self._place()
+        self._credit()
         self._count()
         self._claims()
         return self._audit(rows)
@@ -157,6 +162,15 @@ class _Stage:
             rows.append({"place_key": key, **found._asdict()})
         self._append("placed", rows)
 
+    def _credit(self) -> None:
+        """Find who counted, where a column says it."""
+        names = self.db.execute(
+            "SELECT DISTINCT originator FROM said WHERE originator IS NOT NULL"
+        ).fetchall()
+        found = [(text, self.told.originators.of(text)) for (text,) in names]
+        rows = [{"said": text, "originator": s.source, "name": s.name} for text, s in found]
+        self._append("counter", rows)
+
     def _count(self) -> None:
         """From what is said to what can be counted: faults left out, parts added."""
         known = [{"measure": key, "unit": m.unit, "kind": m.kind} for key, m in measures().items()]
@@ -202,12 +216,13 @@ class _Stage:
         self._append("about", rows)
 
     def _claims(self) -> None:
+        publisher = self.told.originators.publisher(self.told.publisher or self.card.publisher)
         given = {
             "version": self.told.version,
             "dataset": self.card.name,
-            "originator": self.told.originator.source,
-            "originator_name": self.told.originator.name,
-            "publisher": self.card.publisher,
+            "originator": publisher.source,
+            "originator_name": publisher.name,
+            "publisher": publisher.source,
             "published": self.told.published,
             "mark": self.card.source_mark,
             "implausible": intervals.IMPLAUSIBLE,

@@ -124,6 +124,7 @@ class _Statement:
             "age": word(said.age),
             "sector": word(said.sector),
             "round": word(said.round),
+            "originator": word(card.originator),
             "sources": name(card.sources) if card.sources else "NULL",
             "published": day(card.published, card.dates) if card.published else "NULL",
             "flags": f"list_filter([{', '.join(flags)}], lambda f: f IS NOT NULL)"

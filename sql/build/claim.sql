@@ -1,23 +1,22 @@
 -- title: The claims that count
 -- about: The newest version of each claim; what may not be passed on of its text is left empty.
 --   Of publishers who let nothing be passed on there is nothing here, so nothing of it in any sum.
--- reads: ledger.claim_version, ledger.withdrawal, current_reading, current_document, printer
-WITH ranked AS (
+-- reads: ledger.claim_version, current_claim, current_document, current_dataset, printer
+WITH found AS (
     SELECT
         v.*,
-        row_number() OVER (PARTITION BY v.claim ORDER BY r.step DESC) AS place
+        coalesce(p.redistribute, s.redistribute, 'excerpt') AS redistribute
     FROM ledger.claim_version AS v
-    JOIN current_reading AS r ON r.reading = v.reading
-    WHERE v.claim NOT IN (SELECT name FROM ledger.withdrawal WHERE kind = 'claim')
+    JOIN current_claim AS c ON c.claim = v.claim AND c.reading = v.reading
+    LEFT JOIN current_document AS d ON d.document = v.document
+    LEFT JOIN printer AS p ON p.publisher = d.publisher
+    LEFT JOIN current_dataset AS s ON s.dataset = v.dataset
 )
 SELECT
-    r.* EXCLUDE (place, reading, quote, excerpt, excerpt_start),
-    CASE WHEN coalesce(p.redistribute, 'excerpt') IN ('yes', 'excerpt') THEN r.quote END AS quote,
-    CASE WHEN coalesce(p.redistribute, 'excerpt') IN ('yes', 'excerpt') THEN r.excerpt END AS excerpt,
-    CASE WHEN coalesce(p.redistribute, 'excerpt') IN ('yes', 'excerpt') THEN r.excerpt_start END
-        AS excerpt_start
-FROM ranked AS r
-LEFT JOIN current_document AS d ON d.document = r.document
-LEFT JOIN printer AS p ON p.publisher = d.publisher
-WHERE r.place = 1 AND coalesce(p.redistribute, 'excerpt') <> 'no'
-ORDER BY r.country, r.region, r.measure, r.period_start, r.claim
+    f.* EXCLUDE (reading, redistribute, quote, excerpt, excerpt_start),
+    CASE WHEN redistribute IN ('yes', 'excerpt') THEN f.quote END AS quote,
+    CASE WHEN redistribute IN ('yes', 'excerpt') THEN f.excerpt END AS excerpt,
+    CASE WHEN redistribute IN ('yes', 'excerpt') THEN f.excerpt_start END AS excerpt_start
+FROM found AS f
+WHERE redistribute <> 'no'
+ORDER BY f.country, f.region, f.measure, f.period_start, f.claim

@@ -1,14 +1,7 @@
 -- title: The places of the claims that count
--- reads: ledger.claim_region_version, current_reading, claim
-WITH ranked AS (
-    SELECT
-        v.*,
-        row_number() OVER (PARTITION BY v.claim, v.position ORDER BY r.step DESC) AS place
-    FROM ledger.claim_region_version AS v
-    JOIN current_reading AS r ON r.reading = v.reading
-)
-SELECT r.* EXCLUDE (place, reading)
-FROM ranked AS r
-JOIN claim AS c ON c.claim = r.claim
-WHERE r.place = 1
-ORDER BY r.claim, r.position
+-- reads: ledger.claim_region_version, current_claim, claim
+SELECT v.* EXCLUDE (reading)
+FROM ledger.claim_region_version AS v
+JOIN current_claim AS r ON r.claim = v.claim AND r.reading = v.reading
+JOIN claim AS c ON c.claim = v.claim
+ORDER BY v.claim, v.position

@@ -45,3 +45,36 @@ CREATE TABLE IF NOT EXISTS migration (
     version INTEGER NOT NULL,
     applied_at TIMESTAMP NOT NULL
 );
+CREATE TABLE IF NOT EXISTS dataset_card (
+    dataset VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    licence VARCHAR NOT NULL,
+    redistribute VARCHAR NOT NULL,
+    about VARCHAR NOT NULL,
+    url VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    step BIGINT NOT NULL,
+    loaded_at TIMESTAMP NOT NULL
+);
+CREATE TABLE IF NOT EXISTS dataset_file (
+    reading VARCHAR NOT NULL,
+    dataset VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,
+    sheet VARCHAR NOT NULL,
+    content VARCHAR NOT NULL,
+    rows BIGINT NOT NULL,
+    used BIGINT NOT NULL,
+    claims BIGINT NOT NULL,
+    edition DATE,
+    step BIGINT NOT NULL,
+    loaded_at TIMESTAMP NOT NULL
+);
+CREATE TABLE IF NOT EXISTS dataset_reject (
+    reading VARCHAR NOT NULL,
+    row BIGINT NOT NULL,
+    column_name VARCHAR,
+    value VARCHAR,
+    reason VARCHAR NOT NULL,
+    by_rule BOOLEAN NOT NULL
+);

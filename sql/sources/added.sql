@@ -35,6 +35,7 @@ SELECT
     any_value(g.age) AS age,
     any_value(g.sector) AS sector,
     any_value(g.round) AS round,
+    any_value(g.originator) AS originator,
     any_value(g.sources) AS sources,
     max(g.published) AS published,
     any_value(g.flags) AS flags,

@@ -1,7 +1,7 @@
 -- title: The claims of a table
 -- about: What is stated, read as an interval and placed. A publisher's own low, best and high are
 --   kept as stated and put in order as read, with the flag order_violation.
--- reads: stated, about, placed
+-- reads: stated, about, placed, counter
 -- needs: $dataset, $version, $excerpt, $originator, $originator_name, $publisher, $published, $mark, $implausible
 WITH read AS (
     SELECT
@@ -82,14 +82,14 @@ SELECT
     END AS precision,
     coalesce(o.published, $published) AS published,
     $publisher AS publisher,
-    $originator AS originator,
-    $originator_name AS originator_name,
+    coalesce(w.originator, $originator) AS originator,
+    coalesce(w.name, $originator_name) AS originator_name,
     list_append(
         list_filter(
             list_transform(string_split(coalesce(o.sources, ''), $mark), lambda s: trim(s)),
             lambda s: s <> ''
         ),
-        $originator_name
+        coalesce(w.name, $originator_name)
     ) AS chain,
     CASE WHEN o.part_of <> o.claim THEN o.part_of END AS part_of,
     CASE WHEN o.same_as <> o.claim THEN o.same_as END AS same_as,
@@ -113,6 +113,7 @@ SELECT
         )
     ) AS flags
 FROM ordered AS o
+LEFT JOIN counter AS w ON w.said = o.originator
 LEFT JOIN placed AS p ON p.place_key = o.place_key
 LEFT JOIN placed AS f ON f.place_key = o.origin_key
 LEFT JOIN placed AS t ON t.place_key = o.destination_key

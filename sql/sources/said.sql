@@ -26,6 +26,7 @@ CREATE TABLE said (
     age VARCHAR,
     sector VARCHAR,
     round VARCHAR,
+    originator VARCHAR,
     sources VARCHAR,
     published DATE,
     flags VARCHAR[] NOT NULL,
@@ -53,6 +54,11 @@ CREATE TABLE placed (
     method VARCHAR NOT NULL,
     locality VARCHAR,
     flag VARCHAR
+);
+CREATE TABLE counter (
+    said VARCHAR NOT NULL,
+    originator VARCHAR NOT NULL,
+    name VARCHAR NOT NULL
 );
 CREATE TABLE about (
     best DOUBLE NOT NULL,

@@ -1,0 +1,307 @@
+"""Datasets into the ledger: a file is loaded as a whole, with all its tables, or not at all.
+
+The tables of a file are staged in scratch databases beside the ledger, then taken in within one
+transaction: a file that breaks on the way, or a kill at any moment, leaves nothing of it. The
+same content is known under any name; a card that changed reads it anew and supersedes.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+from pydantic import Field
+
+from metrics import ledger, sources
+from metrics.claims import key
+from metrics.errors import SourceError, StoreError
+from metrics.lexicon.originators import Originators, beside
+from metrics.model import Frozen
+from metrics.places import Gazetteer
+from metrics.sources import Card, Staged, Told
+from metrics.store.home import Home
+
+SCRATCH = ".staging-"
+MOST = 1 << 23  # bytes of one row
+
+
+class Reason(Frozen):
+    """Why rows were not counted: how many, and where the first of them stands."""
+
+    column: str | None
+    reason: str
+    by_rule: bool
+    rows: int
+    first_row: int
+    first_value: str | None
+
+
+class TableReport(Frozen):
+    """What became of one table of a file; ``dataset`` is None where no card reads it."""
+
+    sheet: str
+    columns: tuple[str, ...]
+    dataset: str | None = None
+    title: str = ""
+    known: bool = False
+    rows: int = 0
+    used: int = 0
+    claims: int = 0
+    unresolved: int = 0
+    undated: int = 0
+    measures: dict[str, int] = Field(default_factory=dict)
+    rejected: tuple[Reason, ...] = ()
+    unknown: tuple[str, ...] = ()
+    ignored: dict[str, str] = Field(default_factory=dict)
+
+
+class DatasetReport(Frozen):
+    """What became of a file: its tables, each with its rows accounted for."""
+
+    file: str
+    tables: tuple[TableReport, ...]
+
+    @property
+    def read(self) -> tuple[TableReport, ...]:
+        """The tables that a card reads."""
+        return tuple(table for table in self.tables if table.dataset)
+
+
+class Reading(NamedTuple):
+    """How files of datasets are read: cards, places, families, and what the user tells of them."""
+
+    cards: Sequence[Card]
+    gazetteer: Gazetteer
+    originators: Originators
+    published: date | None = None
+    publisher: str | None = None
+    limit: int = MOST
+    fallback: str = "cp1252"
+    places: str = ""
+
+    def version(self, card: Card) -> str:
+        """The rules that read a table: the card's content, and the places where they are own."""
+        return f"{card.name}-{card.version}{self.places}"
+
+
+class _One(NamedTuple):
+    """One staged table."""
+
+    path: Path
+    card: Card
+    staged: Staged
+    report: TableReport
+    reading: str
+
+
+def cards_of(home: Home, more: Sequence[Card] = ()) -> tuple[Card, ...]:
+    """The cards in force: those given, those of the data folder, those of the package.
+
+    A card of the same name goes before those behind it.
+    """
+    found = (*more, *sources.own(home.path / "sources"), *sources.shipped())
+    return tuple({card.name: card for card in reversed(found)}.values())[::-1]
+
+
+def reading(
+    home: Home,
+    *,
+    cards: Sequence[Card] = (),
+    gazetteer: Gazetteer | None = None,
+    published: date | None = None,
+    publisher: str | None = None,
+    fallback: str = "cp1252",
+) -> Reading:
+    """How files are read into this data folder."""
+    own = sorted(path.stem for path in home.places.glob("*.json"))
+    return Reading(
+        cards=cards_of(home, cards),
+        gazetteer=gazetteer or home.gazetteer(),
+        originators=beside(home.originators),
+        published=published,
+        publisher=publisher,
+        fallback=fallback,
+        places=f"+{key(*own)[:6]}" if own else "",
+    )
+
+
+def recognised(path: Path, how: Reading) -> bool:
+    """Whether a card reads a table of this file; a file that is no table is not."""
+    try:
+        found = sources.found(path, how.cards, limit=how.limit, fallback=how.fallback)
+        return any(one.card is not None for one in found)
+    except SourceError:
+        return False
+
+
+def examine(path: Path, how: Reading) -> DatasetReport:
+    """Read a file and give what would be loaded; nothing is kept."""
+    with tempfile.TemporaryDirectory(prefix="humetrics-") as folder:
+        return _staged(path, how, Path(folder), content(path))[0]
+
+
+def load_dataset(home: Home, path: Path, how: Reading) -> DatasetReport:
+    """Add what a file says to the ledger; raises `SourceError` where it cannot be read."""
+    digest = content(path)
+    with _scratch(home) as folder:
+        known = _known(home, digest)
+        report, tables = _staged(path, how, folder, digest, known)
+        if tables:
+            with home.writing(), home.open_ledger() as db:
+                _take(db, tables, path, digest, how)
+    return report
+
+
+def content(path: Path) -> str:
+    """The hash of what a file holds."""
+    digest = sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror or error}") from error
+    return digest.hexdigest()[:32]
+
+
+def _staged(
+    path: Path, how: Reading, folder: Path, digest: str, known: frozenset[str] = frozenset()
+) -> tuple[DatasetReport, list[_One]]:
+    reports: list[TableReport] = []
+    tables: list[_One] = []
+    found = sources.found(path, how.cards, limit=how.limit, fallback=how.fallback)
+    for number, (table, card) in enumerate(found):
+        columns = table.columns
+        if card is None:
+            reports.append(TableReport(sheet=table.sheet, columns=columns))
+            continue
+        edition = how.published.isoformat() if how.published else ""
+        name = key(card.name, digest, table.sheet, how.version(card), edition)
+        about = TableReport(sheet=table.sheet, columns=columns, dataset=card.name, title=card.title)
+        if name in known:
+            reports.append(about.model_copy(update={"known": True}))
+            continue
+        told = Told(how.version(card), how.originators, how.published, how.publisher)
+        target = folder / f"{number}.duckdb"
+        staged = sources.stage(target, table, card, told, how.gazetteer)
+        reports.append(_told(target, staged, card, about))
+        tables.append(_One(target, card, staged, reports[-1], name))
+    return DatasetReport(file=str(path), tables=tuple(reports)), tables
+
+
+def _told(path: Path, staged: Staged, card: Card, about: TableReport) -> TableReport:
+    with duckdb.connect(str(path), read_only=True) as db:
+        measures = db.execute("SELECT measure, count(*) FROM claim GROUP BY ALL ORDER BY ALL")
+        counts: dict[str, int] = dict(measures.fetchall())
+        reasons = db.execute(
+            "SELECT column_name, reason, by_rule, count(DISTINCT row), min(row), "
+            "arg_min(value, row) FROM rejected GROUP BY ALL ORDER BY by_rule, 4 DESC, 2, 1"
+        ).fetchall()
+        unresolved, undated = db.execute(
+            "SELECT count(*) FILTER (region IS NULL), count(*) FILTER (published IS NULL) "
+            "FROM claim"
+        ).fetchall()[0]
+    return about.model_copy(
+        update={
+            "rows": staged.rows,
+            "used": staged.used,
+            "claims": staged.claims,
+            "unresolved": unresolved,
+            "undated": undated,
+            "measures": counts,
+            "rejected": tuple(
+                Reason(**dict(zip(Reason.model_fields, row, strict=True))) for row in reasons
+            ),
+            "unknown": staged.unknown,
+            "ignored": {c: card.left[c] for c in about.columns if c in card.left},
+        }
+    )
+
+
+def _known(home: Home, digest: str) -> frozenset[str]:
+    """The tables of this content that were read before, by the keys of their readings."""
+    if not home.ledger.is_file():
+        return frozenset()
+    with home.writing(), home.open_ledger() as db:
+        rows = db.execute("SELECT reading FROM dataset_file WHERE content = ?", [digest]).fetchall()
+    return frozenset(str(name) for (name,) in rows)
+
+
+def _take(
+    db: duckdb.DuckDBPyConnection, tables: Sequence[_One], path: Path, digest: str, how: Reading
+) -> None:
+    """Copy the staged tables into the ledger, all or none."""
+    for number, one in enumerate(tables):
+        db.execute(f"ATTACH '{_quoted(one.path)}' AS stage_{number} (READ_ONLY)")
+    now = ledger.now()
+    with ledger.transaction(db):
+        for number, one in enumerate(tables):
+            ledger.add_dataset(db, f"stage_{number}", _file(one, path, digest, how), one.card, now)
+    for number in range(len(tables)):
+        db.execute(f"DETACH stage_{number}")
+
+
+def _file(one: _One, path: Path, digest: str, how: Reading) -> dict[str, Any]:
+    return {
+        "reading": one.reading,
+        "dataset": one.card.name,
+        "file": path.name.encode("utf-8", "replace").decode(),
+        "sheet": one.report.sheet,
+        "content": digest,
+        "rows": one.staged.rows,
+        "used": one.staged.used,
+        "claims": one.staged.claims,
+        "edition": how.published,
+        "version": how.version(one.card),
+    }
+
+
+@contextmanager
+def _scratch(home: Home) -> Iterator[Path]:
+    """A folder beside the ledger for what is not yet in it; what a kill left there is removed."""
+    with home.writing():
+        for left in home.path.glob(f"{SCRATCH}*"):
+            if not _alive(left.name.removeprefix(SCRATCH).partition("-")[0]):
+                shutil.rmtree(left, ignore_errors=True)
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=f"{SCRATCH}{os.getpid()}-", dir=home.path))
+        except OSError as error:
+            raise StoreError(f"{home.path}: {error.strerror or error}") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:  # somebody else's, but there
+        return True
+    return True
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+__all__ = [
+    "DatasetReport",
+    "Reading",
+    "Reason",
+    "TableReport",
+    "cards_of",
+    "content",
+    "examine",
+    "load_dataset",
+    "reading",
+    "recognised",
+]
