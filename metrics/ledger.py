@@ -89,9 +89,7 @@ def add_dataset(
     told = {"reading": file["reading"]}
     reading = file | {"record": file["content"]}
     add(db, "reading", numbered(db, "reading", [_only(db, "reading", reading)], at))
-    add(
-        db, "dataset_file", numbered(db, "dataset_file", [_only(db, "dataset_file", file)], at)
-    )
+    add(db, "dataset_file", numbered(db, "dataset_file", [_only(db, "dataset_file", file)], at))
     made = card.model_dump(include=set(CARD)) | {"dataset": card.name, "version": file["version"]}
     add(db, "dataset_card", numbered(db, "dataset_card", [made], at))
     for table, source in STAGED.items():

@@ -146,16 +146,34 @@ def examine(path: Path, how: Reading) -> DatasetReport:
         return _staged(path, how, Path(folder), content(path))[0]
 
 
-def load_dataset(home: Home, path: Path, how: Reading) -> DatasetReport:
-    """Add what a file says to the ledger; raises `SourceError` where it cannot be read."""
+def load_dataset(
+    home: Home, path: Path, how: Reading, db: duckdb.DuckDBPyConnection | None = None
+) -> DatasetReport:
+    """Add what a file says to the ledger; raises `SourceError` where it cannot be read.
+
+    ``db`` is the ledger where the caller has it open to write; else it is opened, and others may
+    write while the file is read.
+    """
     digest = content(path)
     with _scratch(home) as folder:
-        known = _known(home, digest)
+        with _writing(home, db) as writer:
+            known = _known(writer, digest)
         report, tables = _staged(path, how, folder, digest, known)
         if tables:
-            with home.writing(), home.open_ledger() as db:
-                _take(db, tables, path, digest, how)
+            with _writing(home, db) as writer:
+                _take(writer, tables, path, digest, how)
     return report
+
+
+@contextmanager
+def _writing(
+    home: Home, db: duckdb.DuckDBPyConnection | None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    if db is not None:
+        yield db
+        return
+    with home.writing(), home.open_ledger() as opened:
+        yield opened
 
 
 def content(path: Path) -> str:
@@ -224,12 +242,9 @@ def _told(path: Path, staged: Staged, card: Card, about: TableReport) -> TableRe
     )
 
 
-def _known(home: Home, digest: str) -> frozenset[str]:
+def _known(db: duckdb.DuckDBPyConnection, digest: str) -> frozenset[str]:
     """The tables of this content that were read before, by the keys of their readings."""
-    if not home.ledger.is_file():
-        return frozenset()
-    with home.writing(), home.open_ledger() as db:
-        rows = db.execute("SELECT reading FROM dataset_file WHERE content = ?", [digest]).fetchall()
+    rows = db.execute("SELECT reading FROM dataset_file WHERE content = ?", [digest]).fetchall()
     return frozenset(str(name) for (name,) in rows)
 
 
@@ -265,14 +280,14 @@ def _file(one: _One, path: Path, digest: str, how: Reading) -> dict[str, Any]:
 @contextmanager
 def _scratch(home: Home) -> Iterator[Path]:
     """A folder beside the ledger for what is not yet in it; what a kill left there is removed."""
-    with home.writing():
+    try:
+        home.path.mkdir(parents=True, exist_ok=True)
         for left in home.path.glob(f"{SCRATCH}*"):
             if not _alive(left.name.removeprefix(SCRATCH).partition("-")[0]):
                 shutil.rmtree(left, ignore_errors=True)
-        try:
-            folder = Path(tempfile.mkdtemp(prefix=f"{SCRATCH}{os.getpid()}-", dir=home.path))
-        except OSError as error:
-            raise StoreError(f"{home.path}: {error.strerror or error}") from error
+        folder = Path(tempfile.mkdtemp(prefix=f"{SCRATCH}{os.getpid()}-", dir=home.path))
+    except OSError as error:
+        raise StoreError(f"{home.path}: {error.strerror or error}") from error
     try:
         yield folder
     finally:
