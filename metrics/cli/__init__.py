@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from metrics.cli import asking, data, loading, places, reading, serving
+from metrics.cli import asking, data, loading, places, reading, serving, sources
 from metrics.errors import MetricsError
 
 __all__ = ["app", "main"]
@@ -39,6 +39,7 @@ for group, commands in (
     for command in commands:
         app.command(rich_help_panel=group)(command)
 app.add_typer(places.app, name="places", rich_help_panel=ASK)
+app.add_typer(sources.app, name="sources", rich_help_panel=ASK)
 
 
 @app.callback()

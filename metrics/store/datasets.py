@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import duckdb
 from pydantic import Field
 
+import sql
 from metrics import ledger, sources
 from metrics.claims import key
 from metrics.errors import SourceError, StoreError
@@ -59,6 +60,7 @@ class TableReport(Frozen):
     rejected: tuple[Reason, ...] = ()
     unknown: tuple[str, ...] = ()
     ignored: dict[str, str] = Field(default_factory=dict)
+    sample: tuple[dict[str, Any], ...] = ()
 
 
 class DatasetReport(Frozen):
@@ -140,10 +142,28 @@ def recognised(path: Path, how: Reading) -> bool:
         return False
 
 
-def examine(path: Path, how: Reading) -> DatasetReport:
-    """Read a file and give what would be loaded; nothing is kept."""
+def examine(path: Path, how: Reading, sample: int = 0) -> DatasetReport:
+    """Read a file and give what would be loaded, with some of the claims; nothing is kept."""
     with tempfile.TemporaryDirectory(prefix="humetrics-") as folder:
-        return _staged(path, how, Path(folder), content(path))[0]
+        report, tables = _staged(path, how, Path(folder), content(path))
+        shown = {one.reading: _sample(one.path, sample) for one in tables}
+    keys = iter(shown.values())
+    return report.model_copy(
+        update={
+            "tables": tuple(
+                table.model_copy(update={"sample": next(keys)}) if table.dataset else table
+                for table in report.tables
+            )
+        }
+    )
+
+
+def _sample(path: Path, count: int) -> tuple[dict[str, Any], ...]:
+    """The first claims of a staged table, of each measure and group in turn."""
+    with duckdb.connect(str(path), read_only=True) as db:
+        found = db.execute(sql.one("sources", "sample").body, {"count": count})
+        names = [column[0] for column in found.description or ()]
+        return tuple(dict(zip(names, row, strict=True)) for row in found.fetchall())
 
 
 def load_dataset(

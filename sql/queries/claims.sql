@@ -6,8 +6,9 @@ WITH chosen AS (
     SELECT c.claim, coalesce(c.published, DATE '0001-01-01') AS day
     FROM claim AS c
     LEFT JOIN document AS d ON d.document = c.document
+    LEFT JOIN dataset AS t ON t.dataset = c.dataset
     LEFT JOIN source AS p ON p.source = c.publisher
-    WHERE coalesce(d.redistribute, p.redistribute, 'excerpt') IN ('yes', 'excerpt')
+    WHERE coalesce(d.redistribute, t.redistribute, p.redistribute, 'excerpt') IN ('yes', 'excerpt')
         AND ($claim::VARCHAR[] IS NULL OR list_contains($claim::VARCHAR[], c.claim))
         AND ($region::VARCHAR[] IS NULL OR c.region IN (SELECT u.region FROM region_up AS u WHERE list_contains($region::VARCHAR[], u.above)))
         AND ($country::VARCHAR[] IS NULL OR list_contains($country::VARCHAR[], c.country))

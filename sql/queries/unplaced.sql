@@ -5,8 +5,9 @@ SELECT n.name, n.country AS location_code, n.method, count(DISTINCT n.claim) AS 
 FROM claim_region AS n
 INNER JOIN claim AS c ON c.claim = n.claim
 LEFT JOIN document AS d ON d.document = c.document
+LEFT JOIN dataset AS t ON t.dataset = c.dataset
 LEFT JOIN source AS p ON p.source = c.publisher
-WHERE coalesce(d.redistribute, p.redistribute, 'excerpt') IN ('yes', 'excerpt')
+WHERE coalesce(d.redistribute, t.redistribute, p.redistribute, 'excerpt') IN ('yes', 'excerpt')
     AND n.region IS NULL
     AND ($country::VARCHAR IS NULL OR n.country = $country::VARCHAR)
 GROUP BY n.name, n.country, n.method

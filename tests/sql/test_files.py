@@ -22,7 +22,12 @@ ADDED = re.compile(r"\bsum\((?!CASE|CAST\(\w+ AS DECIMAL)", re.IGNORECASE)
 def test_every_file_says_what_it_is(folder, file):
     assert file.header["title"]
     assert file.body
-    assert not re.search(r"\S;\s*\S", file.body) or folder in ("schema", "ledger", "sources", "views")
+    assert not re.search(r"\S;\s*\S", file.body) or folder in (
+        "schema",
+        "ledger",
+        "sources",
+        "views",
+    )
 
 
 @pytest.mark.parametrize("file", PORTABLE, ids=lambda file: file.name)
