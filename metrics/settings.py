@@ -49,6 +49,25 @@ class Settings(Frozen):
         ge=1,
         description="Largest document, or line of a JSONL file, that is read; longer is refused",
     )
+    file_bytes: int = Field(
+        default=100_000_000,
+        ge=1,
+        description="Largest PDF, DOCX, JSON or e-mail file, pictures and attachments included",
+    )
+    unpacked_bytes: int = Field(
+        default=256_000_000, ge=1, description="Most that a DOCX file may unpack to"
+    )
+    pdf_pages: int = Field(default=2_000, ge=1, description="Most pages of a PDF that is read")
+    file_seconds: float = Field(
+        default=60.0,
+        gt=0,
+        description="Longest time that the reading of one PDF, page, feed, DOCX or e-mail may take",
+    )
+    reader_bytes: int = Field(
+        default=1_000_000_000,
+        ge=200_000_000,
+        description="Memory that the process which reads them may use (on Linux)",
+    )
     fallback_encoding: str = Field(
         default="cp1252", description="Encoding of text files that are not Unicode"
     )

@@ -39,6 +39,7 @@ def load(
     home: Home = None,
 ) -> None:
     """Read reports and add what they say to the data; the same twice changes nothing."""
+    from metrics.documents import Limits
     from metrics.loading import Terms
 
     settings = options.settings(context, home, jobs=jobs)
@@ -46,7 +47,10 @@ def load(
     if not paths:
         raise BadParameterError("nothing to load: give PATH..., or - for stdin")
     terms = Terms(
-        lang, publisher, day, limit=settings.document_bytes, fallback=settings.fallback_encoding
+        *(lang, publisher, day),
+        limit=settings.document_bytes,
+        fallback=settings.fallback_encoding,
+        limits=Limits.of(settings),
     )
     once(paths, settings, terms, form, dry=dry)
 

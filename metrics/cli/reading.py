@@ -33,7 +33,7 @@ def read(
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE...", help="Text, Markdown or JSONL files; - is stdin."),
+        typer.Argument(metavar="FILE...", help="Text, HTML, PDF, Word, JSONL …; - is stdin."),
     ] = None,
     form: FormatOption = Format.TABLE,
     date: Date = None,

@@ -45,7 +45,7 @@ def readings(
                 path,
                 **told,  # type: ignore[arg-type]
                 refuse=refuse,
-                limit=settings.document_bytes,
+                limits=documents.Limits.of(settings),
                 fallback=settings.fallback_encoding,
             )
             for document in watch(found):

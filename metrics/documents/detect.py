@@ -1,42 +1,35 @@
 """What kind of file this is, by its first bytes; the name only helps where bytes leave it open."""
 
-import re
-from pathlib import PurePath
-
-import orjson
-
 from metrics.documents.encoding import marked
+from metrics.documents.formats import FOREIGN, FORMATS, Format
+from metrics.documents.opening import HEAD, Opening
 from metrics.errors import SourceError
 
-HEAD = 65_536
-FOREIGN = (  # formats known by their first bytes that no reader takes yet
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP, XLSX or DOCX"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\xd0\xcf\x11\xe0", "old Office"),
-    (b"PAR1", "Parquet"),
-)
-OBJECT = re.compile(rb'\{\s*"\w+"\s*:')
+__all__ = ["HEAD", "kind"]
+
+OLE = b"\xd0\xcf\x11\xe0"  # old Office, and the wrapping of a new file under a password
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+NEW = (".docx", ".docm", ".xlsx", ".pptx")
 
 
-def kind(name: str, head: bytes) -> str:
-    """``"jsonl"`` or ``"plain"``; a file of another kind raises, with what it looks like."""
+def kind(name: str, head: bytes, where: str | None = None) -> Format:
+    """The format of a file; one that no reader takes raises, with what it looks like."""
+    where = where or name
     for magic, title in FOREIGN:
         if head.startswith(magic):
-            raise SourceError(f"{name}: {title} files cannot be read yet")
-    if b"\x00" in head and not marked(head):
-        raise SourceError(f"{name}: not a text file (it holds NUL bytes)")
-    if PurePath(name).suffix.lower() in (".jsonl", ".ndjson") or _looks_like_jsonl(head):
-        return "jsonl"
-    return "plain"
+            raise SourceError(f"{where}: {title}")
+    opening = Opening(name, head)
+    if head.startswith(OLE):
+        raise SourceError(f"{where}: {_ole(opening)}")
+    found = next(one for one in FORMATS if one.sign(opening))
+    if b"\x00" in head and not (found.binary or marked(head)):
+        raise SourceError(f"{where}: not a text file (it holds NUL bytes)")
+    if found.name == "plain" and opening.words.startswith("<?xml"):
+        raise SourceError(f"{where}: XML that is no feed and no page")
+    return found
 
 
-def _looks_like_jsonl(head: bytes) -> bool:
-    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
-    if not OBJECT.match(first):
-        return False
-    try:
-        record = orjson.loads(first)
-    except orjson.JSONDecodeError:
-        return not rest and b'"text"' in first  # the line is longer than the head
-    return isinstance(record, dict) and "text" in record
+def _ole(opening: Opening) -> str:
+    if opening.suffix in NEW or LOCKED in opening.head:
+        return "protected by a password"
+    return "an old Office or Outlook file; save it as docx, pdf or eml"

@@ -5,7 +5,8 @@ Its keys are ``id``, ``lang``, ``publisher``, ``title``, ``published``, ``url`` 
 file, for a date under a wrong name is a date that nobody has. Memory holds one line at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from logging import getLogger
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ import orjson
 
 from metrics.documents.encoding import decode
 from metrics.documents.identity import ALIASES, DETAILS, document
+from metrics.documents.limits import Found, Terms
 from metrics.errors import SourceError
 from metrics.model import Document
 
@@ -39,7 +41,7 @@ def scan(
     where: str,
     *,
     fallback: str,
-    details: dict[str, object],
+    details: Mapping[str, object],
     refuse: Refuse,
 ) -> Iterator[Document]:
     """The documents of the lines, in order; a broken line goes to ``refuse`` with its number."""
@@ -54,8 +56,21 @@ def scan(
             refuse(error)
 
 
+def read(raw: bytes, where: str, terms: Terms) -> Iterator[Found]:
+    """The documents of a file that is in memory; broken lines as errors behind them."""
+    refused: list[SourceError] = []
+    yield from scan(
+        lines(BytesIO(raw), terms.limits.document_bytes),
+        where,
+        fallback=terms.fallback,
+        details=terms.details,
+        refuse=refused.append,
+    )
+    yield from refused
+
+
 def parse(
-    line: bytes | None, where: str, fallback: str, details: dict[str, object], told: set[str]
+    line: bytes | None, where: str, fallback: str, details: Mapping[str, object], told: set[str]
 ) -> Document:
     """The document of one line; details from outside fill what the line leaves blank.
 
@@ -63,7 +78,13 @@ def parse(
     """
     if line is None:
         raise SourceError(f"{where}: longer than the limit for one document")
-    record = _record(decode(line, where, fallback), where)
+    return of_record(_record(decode(line, where, fallback), where), where, details, told)
+
+
+def of_record(
+    record: object, where: str, details: Mapping[str, object], told: set[str]
+) -> Document:
+    """The document of an object with the keys of a line."""
     if not isinstance(record, dict):
         raise SourceError(f"{where}: not a JSON object")
     text = record.get("text")
@@ -73,7 +94,7 @@ def parse(
         _unknown(name, where)
         told.add(name)
     given = {name: value for name, value in record.items() if value not in (None, "")}
-    return document(text, details | given, where)
+    return document(text, {**details, **given}, where)
 
 
 def _unknown(name: str, where: str) -> None:

@@ -12,10 +12,12 @@ Front matter says what the text itself does not::
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from logging import getLogger
 
 from metrics.documents.encoding import decode
 from metrics.documents.identity import ALIASES, DETAILS, document
+from metrics.documents.limits import Found, Terms
 from metrics.errors import SourceError
 from metrics.model import Document
 
@@ -25,14 +27,21 @@ FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,10000}?)^---[ \t]*(?:\r?\n|\Z)", re.DO
 ENTRY = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(.*)")
 
 
-def parse(raw: bytes, where: str, fallback: str, details: dict[str, object]) -> Document:
+def read(raw: bytes, where: str, terms: Terms) -> Iterator[Found]:
+    """The document of a text file."""
+    yield parse(raw, where, terms.fallback, terms.details)
+
+
+def parse(raw: bytes, where: str, fallback: str, details: Mapping[str, object]) -> Document:
     """The document of a text file; its front matter goes before the details from outside."""
     text = decode(raw, where, fallback)
     front, text = split(text, where)
     text = text.strip("\r\n")
+    if "\x00" in text:
+        raise SourceError(f"{where}: not a text file (it holds NUL bytes)")
     if not text.strip():
         raise SourceError(f"{where}: empty, no text to read")
-    return document(text, details | front, where)
+    return document(text, {**details, **front}, where)
 
 
 def split(text: str, where: str) -> tuple[dict[str, object], str]:

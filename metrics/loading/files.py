@@ -37,6 +37,7 @@ class Terms(NamedTuple):
     published: date | None = None
     limit: int = 16_000_000
     fallback: str = "cp1252"
+    limits: documents.Limits = documents.Limits()
 
     def state(self, file: Found) -> bytes:
         """Hash a file as it is and how it is read: the same, and it need not be opened again.

@@ -12,9 +12,9 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from metrics import documents
+from metrics.documents.folders import walk
 from metrics.errors import SourceError, shown
 
-HIDDEN = (".", "~$")  # the second are the locks that Office leaves beside open files
 PATTERN = frozenset("*?[")
 Refuse = Callable[[SourceError], None]
 
@@ -98,32 +98,6 @@ def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     return getattr(error, "strerror", None) or str(error)
-
-
-def walk(folder: Path, refuse: Refuse, avoid: Path | None = None) -> Iterator[Path]:
-    """Each file below a folder that is not hidden; links that lead out of it are refused by name.
-
-    Links to folders are not followed, so that none leads round in a circle.
-    """
-    inside = folder.resolve()
-    for place, folders, names in os.walk(folder, onerror=lambda error: refuse(_unreadable(error))):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(HIDDEN) and (not avoid or Path(place, name).resolve() != avoid)
-        )
-        for name in sorted(names):
-            path = Path(place, name)
-            if name.startswith(HIDDEN):
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                refuse(SourceError(f"{shown(path)}: a link that leads out of the folder"))
-            else:
-                yield path
-
-
-def _unreadable(error: OSError) -> SourceError:
-    return SourceError(f"{shown(error.filename)}: {error.strerror or error}")
 
 
 TAKEN = frozenset(documents.SUFFIXES)

@@ -96,8 +96,14 @@ def test_bytes_that_are_not_utf8_are_counted(tmp_path, caplog):
 REFUSED = [
     ("a.txt", b"", "empty"),
     ("a.txt", b" \n\t\n", "empty"),
-    ("a.pdf", b"%PDF-1.7 ...", "PDF files cannot be read yet"),
-    ("a.docx", b"PK\x03\x04....", "ZIP, XLSX or DOCX files cannot be read yet"),
+    ("a.doc", b"\xd0\xcf\x11\xe0....", "an old Office or Outlook file; save it as docx"),
+    ("a.docx", b"\xd0\xcf\x11\xe0....", "protected by a password"),
+    ("a.txt.gz", b"\x1f\x8b....", "a gzip file; unpack it"),
+    ("a.parquet", b"PAR1....", "a Parquet table"),
+    ("a.rtf", b"{\\rtf1 50 killed}", "a rich text file; save it as"),
+    ("a.png", b"\x89PNG....", "a picture; the text in it is not read"),
+    ("a.svg", b"<?xml version='1.0'?><svg/>", "XML that is no feed and no page"),
+    ("a.txt", b"50 killed" + b" " * 70_000 + b"\x00", "not a text file"),
     ("a.bin", b"ab\x00cd", "not a text file"),
 ]
 

@@ -1,0 +1,32 @@
+"""Text as it leaves a reader: no control characters, no spaces at line ends, one blank line."""
+
+import re
+
+from metrics.documents.encoding import REPLACED
+
+# Control characters but tab and line feed; halves of surrogate pairs, which no file can hold.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HALVES = re.compile("[\ud800-\udfff]")
+_LINES = re.compile("\n{3,}")
+_RUN = re.compile("[ \t\r\n\f\v]+")
+
+
+def tidy(text: str) -> str:
+    """The text of a document, its lines kept."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = _HALVES.sub(REPLACED, _CONTROL.sub("", text))
+    lines = (line.rstrip() for line in text.split("\n"))
+    return _LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def one_line(text: str) -> str:
+    """A title or a name: runs of spaces and line ends as one space."""
+    return _RUN.sub(" ", tidy(text)).strip()
+
+
+def titled(title: str | None, text: str) -> str:
+    """The text under its title, where it does not open with it: a headline is read, too."""
+    head = one_line(title or "")
+    if not head or head.casefold() in one_line(text[: 4 * len(head) + 500]).casefold():
+        return text
+    return f"{head}\n\n{text}".rstrip("\n")
