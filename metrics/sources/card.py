@@ -11,88 +11,17 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from metrics.errors import DataError
 from metrics.lexicon import measures
 from metrics.model import Frozen, Kind, Unit
+from metrics.sources.fields import Cell, Dates, Number, Only, PartOf, Places, Word, columns_of
 
-Only = dict[str, tuple[str, ...]]
 ISO = ("%Y-%m-%d",)
 MISSING = ("", "NA", "N/A", "n/a", "NaN", "null", "None", "-", "Not available")
-
-
-class Cell(Frozen):
-    """Where a word of a claim stands: in a column, through a map, or the same for every row."""
-
-    column: str | None = None
-    words: dict[str, str] = Field(default_factory=dict, alias="map")
-    default: str | None = None
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that it needs."""
-        return (self.column,) if self.column else ()
-
-
-def _cell(value: object) -> object:
-    return {"default": value} if isinstance(value, str) else value
-
-
-Word = Annotated[Cell, BeforeValidator(_cell)]
-
-
-class Dates(Frozen):
-    """When a row was so: from ``start`` to ``end``, on a ``day``, ``at`` a date, in a ``year``.
-
-    ``on`` is the day of the year (MM-DD) at which a stock of a year stands; ``since`` is the day
-    from which a running total counts; ``hours`` a column that says how long before its end the
-    period began. ``month`` stands beside ``year``.
-    """
-
-    start: str | None = None
-    end: str | None = None
-    day: str | None = None
-    at: str | None = None
-    year: str | None = None
-    month: str | None = None
-    on: str | None = Field(default=None, pattern=r"^\d\d-\d\d$")
-    since: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
-    hours: str | None = None
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that it needs."""
-        named = (self.start, self.end, self.day, self.at, self.year, self.month, self.hours)
-        return tuple(name for name in named if name)
-
-
-class Places(Frozen):
-    """Where a row was so: columns of codes and of names, the finest first, and of the country.
-
-    ``is`` is the place of every row, where no column says it; ``aliases`` are the publisher's own
-    words for places, with their codes.
-    """
-
-    codes: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    country: str | None = None
-    always: str | None = Field(default=None, alias="is")
-    aliases: dict[str, str] = Field(default_factory=dict)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that it needs."""
-        return (*self.codes, *self.names, *((self.country,) if self.country else ()))
-
-
-class PartOf(Frozen):
-    """The row whose claim contains this one: the same key but for these columns."""
-
-    claim: str | None = None
-    where: dict[str, str] = Field(default_factory=dict)
 
 
 class Said(Frozen):
@@ -102,9 +31,9 @@ class Said(Frozen):
     measure: Word
     unit: Unit | None = None
     kind: Kind | None = None
-    low: str | None = None
-    best: str | None = None
-    high: str | None = None
+    low: Number | None = None
+    best: Number | None = None
+    high: Number | None = None
     count: float | None = Field(default=None, description="the number, where each row is one")
     bound: Word = Cell(default="exact")
     group: Word = Cell(default="all")
@@ -130,7 +59,8 @@ class Said(Frozen):
     @property
     def numbers(self) -> tuple[str, ...]:
         """The columns of its numbers."""
-        return tuple(dict.fromkeys(name for name in (self.low, self.best, self.high) if name))
+        found = (columns_of(number) for number in (self.low, self.best, self.high))
+        return tuple(dict.fromkeys(name for names in found for name in names))
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -5,11 +5,15 @@ All names and texts of a card are quoted here, so that a card can hold any of th
 
 from collections.abc import Iterable, Sequence
 
-from metrics.sources.card import Cell, Only
+from metrics.sources.fields import Cell, Number, Only
 
 SEPARATOR = "chr(31)"
 EXCEL = "excel"  # days since 1899-12-30, as workbooks store dates
 LAST = 2_958_465  # 9999-12-31 in such days
+EPOCH = "epoch"  # seconds since 1970
+SECONDS = 86_400.0
+EARLIEST = 10**8  # 1973; a smaller number is a year or a serial day
+LATEST = 253_402_300_799  # 9999
 
 
 def name(column: str) -> str:
@@ -42,6 +46,16 @@ def number(column: str) -> str:
     return f"CASE WHEN isfinite({cast}) THEN {cast} END"
 
 
+def amount(said: Number) -> str:
+    """A number of a card: one column, or several added and taken away."""
+    if isinstance(said, str):
+        return number(said)
+    added = " + ".join(f"({number(column)})" for column in said.add)
+    less = "".join(f" - ({number(column)})" for column in said.less)
+    total = f"{added}{less}"
+    return f"CASE WHEN {total} < 0 THEN 0 ELSE {total} END"
+
+
 def day(column: str, forms: Sequence[str]) -> str:
     """A cell as a day in one of the forms; of a time stamp its day; NULL if it is none."""
     found = [_day(name(column), form) for form in forms]
@@ -56,6 +70,11 @@ def _day(cell: str, form: str) -> str:
         days = f"try_cast({cell} AS DOUBLE)"
         whole = f"CAST(floor({days}) AS INTEGER)"
         return f"CASE WHEN {days} BETWEEN 1 AND {LAST} THEN DATE '1899-12-30' + {whole} END"
+    if form == EPOCH:
+        seconds = f"try_cast({cell} AS DOUBLE)"
+        days = f"CAST(floor({seconds} / {SECONDS}) AS INTEGER)"
+        known = f"{seconds} BETWEEN {EARLIEST} AND {LATEST}"
+        return f"CASE WHEN {known} THEN DATE '1970-01-01' + {days} END"
     return f"CAST(try_strptime({cell}, {text(form)}) AS DATE)"
 
 

@@ -2,7 +2,8 @@
 
 A code that the gazetteer knows decides, the finest first; else the finest name that it finds
 within what is already sure. A row never goes to a region that its own country or parent excludes;
-where only the coarser place is known, the claim stands there and says so.
+where only the coarser place is known, the claim stands there and says so. A row that is sure of a
+country only stands there, whatever else it names.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from metrics.model import Region
 from metrics.places import Gazetteer
-from metrics.sources.card import Places
+from metrics.sources.fields import Places
 
 COARSER, UNKNOWN_CODE = "coarser_place", "unknown_code"
 
@@ -41,11 +42,22 @@ class _Search:
         self.codes = list(cells[:split])
         self.names = list(cells[split : split + len(spec.names)])
         said = cells[split + len(spec.names)] if spec.country else ""
+        self.finest = int(cells[-1]) if spec.finest and cells[-1] else None
         self.always = spec.always
         self.said_country = said
         self.country = self._country(said)
 
     def found(self) -> Placed:
+        """The place, no finer than the row is sure of."""
+        placed = self._sought()
+        if self.finest is None or placed.region is None or (placed.level or 0) <= self.finest:
+            return placed
+        for one in self.gazetteer.ancestors(placed.region):
+            if one.level is not None and one.level <= self.finest:
+                return self._placed(one, placed.method)._replace(name=one.name)
+        return placed
+
+    def _sought(self) -> Placed:
         base = self.gazetteer.region(self.always) if self.always else None
         by_code, at = self._by_code()
         known = by_code or base

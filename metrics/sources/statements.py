@@ -7,9 +7,11 @@ it in ``fault``.
 
 from collections.abc import Iterator, Sequence
 
-from metrics.sources.card import Card, Dates, Places, Said
+from metrics.sources import periods
+from metrics.sources.card import Card, Said
 from metrics.sources.expressions import (
     SEPARATOR,
+    amount,
     clean,
     day,
     holds,
@@ -17,9 +19,9 @@ from metrics.sources.expressions import (
     name,
     number,
     text,
-    whole,
     word,
 )
+from metrics.sources.fields import Cell, Places
 
 ROLES = ("place", "origin", "destination")
 
@@ -98,9 +100,9 @@ class _Statement:
         said = self.said
         best = str(said.count) if said.count is not None else None
         return {
-            "number_low": number(said.low) if said.low else "NULL",
-            "number_best": best or (number(said.best) if said.best else "NULL"),
-            "number_high": number(said.high) if said.high else "NULL",
+            "number_low": amount(said.low) if said.low else "NULL",
+            "number_best": best or (amount(said.best) if said.best else "NULL"),
+            "number_high": amount(said.high) if said.high else "NULL",
             "own_range": str(bool(said.low or said.high)).lower(),
             "silent_zero": str(said.zero == "silent").lower(),
         }
@@ -133,7 +135,7 @@ class _Statement:
         }
 
     def _period(self) -> dict[str, str]:
-        start, end = _period(self.dates, self.card.dates)
+        start, end = periods.period(self.dates, self.card.dates)
         return {"period_start": start, "period_end": end}
 
     def _places(self) -> dict[str, str]:
@@ -162,63 +164,26 @@ class _Statement:
             filled = f"{name(column)} IS NOT NULL"
             yield column, f"{filled} AND {number(column)} IS NULL", "not a number"
             yield column, f"{number(column)} < 0", "below zero"
-        days = (self.dates.start, self.dates.end, self.dates.day, self.dates.at)
-        for column in filter(None, days):
-            filled = f"{name(column)} IS NOT NULL"
-            told = "not a date (" + ", ".join(forms) + ")"
-            yield column, f"{filled} AND {day(column, forms)} IS NULL", told
-        for column in filter(None, (self.dates.year, self.dates.month, self.dates.hours)):
-            filled = f"{name(column)} IS NOT NULL"
-            yield column, f"{filled} AND {whole(column)} IS NULL", "not a whole number"
-        start, end = _period(self.dates, forms)
-        if (last := self.dates.end) is not None:
-            yield last, f"{start} > {end}", "the period ends before it begins"
+        yield from periods.faults(self.dates, forms)
         for cell in (said.measure, said.bound, said.status, said.group):
             if cell.column and cell.words:
                 yield cell.column, f"{word(cell)} IS NULL", "a word that the card does not know"
 
 
-def _period(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
-    """The first and the last day, as expressions."""
-    if dates.year:
-        start, end = _year(dates)
-    elif at := dates.day or dates.at:
-        start = end = day(at, forms)
-    else:
-        ends = [day(one, forms) if one else "NULL" for one in (dates.start, dates.end)]
-        start, end = f"coalesce({ends[0]}, {ends[1]})", f"coalesce({ends[1]}, {ends[0]})"
-        if not dates.start and not dates.end:
-            return "CAST(NULL AS DATE)", "CAST(NULL AS DATE)"
-    if dates.hours:
-        hours = number(dates.hours)
-        back = f"CAST(greatest(ceil(coalesce({hours}, 24) / 24) - 1, 0) AS INTEGER)"
-        start = f"{end} - {back}"
-    if dates.since:
-        start = f"least(DATE {text(dates.since)}, {end})"
-    return start, end
-
-
-def _year(dates: Dates) -> tuple[str, str]:
-    assert dates.year is not None
-    year = f"CASE WHEN {whole(dates.year)} BETWEEN 1 AND 9999 THEN {whole(dates.year)} END"
-    if dates.on:
-        month, number_of_day = (int(part) for part in dates.on.split("-"))
-        at = f"make_date({year}, {month}, {number_of_day})"
-        return at, at
-    if dates.month:
-        month_cell = whole(dates.month)
-        month_in = f"CASE WHEN {month_cell} BETWEEN 1 AND 12 THEN {month_cell} END"
-        start = f"make_date({year}, {month_in}, 1)"
-        return start, f"last_day({start})"
-    return f"make_date({year}, 1, 1)", f"make_date({year}, 12, 31)"
-
-
 def _place(spec: Places | None, known: Sequence[Places]) -> str:
-    """The cells of a place as one text: the number of the spec, codes, names, country."""
+    """The cells of a place as one text: the number of the spec, codes, names, country, level."""
     if spec is None:
         return "NULL"
-    cells = [name(column) for column in spec.columns]
-    return joined([text(str(known.index(spec))), *cells])
+    cells = [name(column) for column in spec.named]
+    return joined([text(str(known.index(spec))), *cells, *_finest(spec)])
+
+
+def _finest(spec: Places) -> list[str]:
+    """The finest level that the row is sure of, as text; none where the card does not say."""
+    if spec.finest is None:
+        return []
+    levels = {key: str(level) for key, level in spec.finest.levels.items()}
+    return [word(Cell.model_validate({"column": spec.finest.column, "map": levels}))]
 
 
 def leave(card: Card) -> Iterator[str]:
