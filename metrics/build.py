@@ -34,6 +34,7 @@ CONTENT = (
     *(
         "estimate_source",
         "estimate_within",
+        "estimate_near",
         "left_out",
         "total",
         "population",

@@ -1,10 +1,12 @@
-"""Claims into estimates: clusters in Python, what they say together in SQL.
+"""Claims into estimates: clusters in Python, all else in SQL.
 
 Works on a connection that holds the tables claim, source and region_up of the schema, and fills
-estimate, estimate_claim, estimate_within and left_out. Temporary tables hold the steps between.
+estimate, estimate_claim, estimate_source, estimate_within, estimate_near and left_out. Temporary
+tables hold the steps between, each with the name of the file that makes it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import duckdb
 import pyarrow as pa
@@ -12,61 +14,59 @@ import pyarrow as pa
 import sql
 from metrics.errors import UnknownNameError
 from metrics.reconcile.cluster import Cluster, clusters
-from metrics.reconcile.facts import COLUMNS, facts
-from metrics.reconcile.scopes import NAMED_PARTS, group_of
-from metrics.reconcile.within import Pair, pairs
+from metrics.reconcile.facts import COLUMNS, blocks
+from metrics.reconcile.scopes import ALSO, NAMED_PARTS, group_of, groups_above
 
 POLICIES = ("default", "ucdp_like", "acled_floor", "minmax")
+ROWS = 20_000  # taken from the database at a time
+UNMET = "denied; no report of it is known"
 
-CLUSTER = pa.schema(
+Rows = Sequence[Sequence[object]]
+
+
+def _columns(kind: pa.DataType, *names: str) -> list[pa.Field]:
+    return [pa.field(name, kind) for name in names]
+
+
+GROUPED = pa.schema(
     [
-        *(pa.field(name, pa.string()) for name in ("estimate", "measure", "unit", "kind")),
-        *(pa.field(name, pa.string()) for name in ("population_group", "facility", "country")),
-        pa.field("region", pa.string()),
-        pa.field("scope", pa.list_(pa.string())),
-        pa.field("locality", pa.string()),
-        pa.field("period_start", pa.date32()),
-        pa.field("period_end", pa.date32()),
-        pa.field("days", pa.int32()),
+        *_columns(pa.int64(), "number", "block"),
+        *_columns(pa.date32(), "period_start", "period_end"),
+        *_columns(pa.string(), "anchor"),
     ]
 )
-MEMBER = pa.schema(
+JOINED = pa.schema(
     [
-        pa.field("estimate", pa.string()),
-        pa.field("claim", pa.string()),
-        pa.field("link", pa.string()),
-        pa.field("score", pa.float64()),
-        pa.field("item", pa.string()),
+        *_columns(pa.int64(), "number"),
+        *_columns(pa.string(), "claim", "link"),
+        *_columns(pa.float64(), "score"),
+        *_columns(pa.bool_(), "risen"),
+        *_columns(pa.float64(), "low", "best", "high"),
     ]
 )
-PAIR = pa.schema(
+MISSED = pa.schema(
     [
-        pa.field("inner_estimate", pa.string()),
-        pa.field("outer_estimate", pa.string()),
-        pa.field("nearness", pa.int32()),
-        pa.field("reason", pa.string()),
+        *_columns(pa.int64(), "number", "other"),
+        *_columns(pa.float64(), "score"),
+        *_columns(pa.string(), "reason"),
     ]
 )
-GROUP_AS = pa.schema(
-    [pa.field(name, pa.string()) for name in ("measure", "unit", "population_group", "counted_as")]
-)
-NAMED_PART = pa.schema([pa.field(name, pa.string()) for name in ("population_group", "sex", "age")])
-LEFT_OUT = pa.schema([pa.field("claim", pa.string()), pa.field("reason", pa.string())])
+UNMET_DENIAL = pa.schema(_columns(pa.string(), "claim"))
 
 
 def estimate(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
     """Fill the tables of estimates from the claims that the connection holds."""
-    _countable(db)
-    found, unmet = clusters(facts(db.execute(f"SELECT {COLUMNS} FROM fact").fetchall()))  # noqa: S608
-    _table(db, "cluster", CLUSTER, map(_cluster, found))
-    _table(db, "member", MEMBER, _members(found))
-    for name in ("heard", "word", "voice"):
-        make(db, name, sql.one("estimates", name).body)
-    _insert(db, "estimate_within", PAIR, pairs(found, regions_above(db)))
-    db.execute("INSERT INTO left_out SELECT claim, reason FROM refused ORDER BY claim")
-    _insert(db, "left_out", LEFT_OUT, sorted(unmet.items()))
+    _scopes(db)
+    _steps(db, "refused", "fact", "placed")
+    make(db, "place_up", "FROM placed")
+    _cluster(db)
+    _steps(db, "cluster", "member", "heard", "word", "voice", "within", "near")
+    db.execute("INSERT INTO left_out FROM refused ORDER BY claim")
+    db.execute("INSERT INTO left_out SELECT claim, $reason FROM unmet", {"reason": UNMET})
     db.execute("INSERT INTO estimate_claim BY NAME FROM voice ORDER BY estimate, claim")
     db.execute("INSERT INTO estimate_source BY NAME FROM word ORDER BY estimate, originator")
+    db.execute("INSERT INTO estimate_within BY NAME FROM within")
+    db.execute("INSERT INTO estimate_near BY NAME FROM near")
     judge(db, policy)
 
 
@@ -85,17 +85,6 @@ def judged(db: duckdb.DuckDBPyConnection, policy: str) -> None:
     if policy not in POLICIES:
         raise UnknownNameError("policy", policy, POLICIES)
     make(db, "policy", sql.one("estimates", policy).body)
-
-
-def _countable(db: duckdb.DuckDBPyConnection) -> None:
-    """Part the claims that can be counted (fact) from those that cannot (refused)."""
-    kinds = db.execute(
-        "SELECT DISTINCT measure, unit, population_group FROM claim ORDER BY ALL"
-    ).fetchall()
-    _table(db, "group_as", GROUP_AS, ((*one, group_of(*one)) for one in kinds))
-    _table(db, "named_part", NAMED_PART, iter(NAMED_PARTS))
-    make(db, "refused", sql.one("estimates", "refused").body)
-    make(db, "fact", sql.one("estimates", "fact").body)
 
 
 def make(db: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
@@ -120,57 +109,85 @@ def regions_below(db: duckdb.DuckDBPyConnection) -> Mapping[str, frozenset[str]]
     return {above: frozenset(regions) for above, regions in rows.fetchall()}
 
 
-def _cluster(one: Cluster) -> tuple[object, ...]:
-    block = one.block
-    return (
-        one.id,
-        block.measure,
-        block.unit,
-        block.kind,
-        block.group,
-        block.facility or None,
-        block.country or None,
-        block.region or None,
-        list(block.scope),
-        block.locality or None,
-        one.span.start,
-        one.span.end,
-        one.span.length if one.span.start else None,
-    )
-
-
-def _members(found: Sequence[Cluster]) -> Iterator[tuple[object, ...]]:
-    for one in found:
-        for fact, link, score in one.members:
-            yield one.id, fact.claim, link, score, fact.item
-
-
-def _insert(
-    db: duckdb.DuckDBPyConnection,
-    table: str,
-    schema: pa.Schema,
-    rows: Sequence[tuple[object, ...] | Pair],
-) -> None:
+def load(db: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, rows: Rows) -> None:
+    """Make a temporary table of rows."""
     db.register("incoming", arrow(schema, rows))
-    db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
+    make(db, name, "FROM incoming")
     db.unregister("incoming")
 
 
-def _table(
-    db: duckdb.DuckDBPyConnection,
-    name: str,
-    schema: pa.Schema,
-    rows: Iterator[tuple[object, ...]],
-) -> None:
-    db.register("incoming", arrow(schema, list(rows)))
-    make(db, name, "SELECT * FROM incoming")
-    db.unregister("incoming")
-
-
-def arrow(schema: pa.Schema, rows: Sequence[Sequence[object]]) -> pa.Table:
+def arrow(schema: pa.Schema, rows: Rows) -> pa.Table:
     """Make an Arrow table of rows: the fast way into DuckDB."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
     arrays = [
         pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _steps(db: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        make(db, name, sql.one("estimates", name).body)
+
+
+def _scopes(db: duckdb.DuckDBPyConnection) -> None:
+    """Make tables of the rules that say which groups and measures lie within which."""
+    found = db.execute("SELECT DISTINCT measure, unit, population_group FROM claim").fetchall()
+    counted = [(*one, group_of(*one)) for one in found]
+    above = {
+        (measure, group, high)
+        for measure, _, _, group in counted
+        for high in groups_above(measure, group)
+    }
+    measures = sorted({measure for measure, _, _ in found})
+    also = [(one, one) for one in measures] + [(one, ALSO[one]) for one in measures if one in ALSO]
+    _words(db, "group_as", ("measure", "unit", "population_group", "counted_as"), counted)
+    _words(db, "above_group", ("measure", "population_group", "above"), sorted(above))
+    _words(db, "also", ("measure", "above"), also)
+    _words(db, "named_part", ("population_group", "sex", "age"), NAMED_PARTS)
+
+
+def _words(db: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str], rows: Rows) -> None:
+    load(db, name, pa.schema(_columns(pa.string(), *columns)), rows)
+
+
+def _cluster(db: duckdb.DuckDBPyConnection) -> None:
+    """Group the facts, block by block."""
+    found = db.execute(f"SELECT {COLUMNS} FROM fact ORDER BY block, published NULLS LAST, claim")  # noqa: S608
+    numbered: list[tuple[int, int, Cluster]] = []
+    unmet: list[tuple[str]] = []
+    for block in blocks(_rows(found)):
+        ones, denials = clusters(block)
+        numbered += ((at, block.block, one) for at, one in enumerate(ones, len(numbered)))
+        unmet += ((fact.claim,) for fact in denials)
+    numbers = {id(one): at for at, _, one in numbered}
+    load(db, "grouped", GROUPED, [_grouped(*row) for row in numbered])
+    load(db, "joined", JOINED, list(chain.from_iterable(_joined(at, x) for at, _, x in numbered)))
+    load(
+        db,
+        "missed",
+        MISSED,
+        [
+            (at, numbers[id(miss.other)], miss.score, miss.reason)
+            for at, _, one in numbered
+            for miss in one.misses
+            if id(miss.other) in numbers
+        ],
+    )
+    load(db, "unmet", UNMET_DENIAL, unmet)
+
+
+def _rows(found: duckdb.DuckDBPyConnection) -> Iterator[Sequence[object]]:
+    while rows := found.fetchmany(ROWS):
+        yield from rows
+
+
+def _grouped(at: int, block: int, one: Cluster) -> tuple[object, ...]:
+    return (at, block, *one.span, one.anchor.claim if one.span.start is None else "")
+
+
+def _joined(at: int, one: Cluster) -> Iterator[tuple[object, ...]]:
+    for fact, link, score in one.members:
+        risen = bool(fact.rise)
+        bounds = (fact.low, fact.best, fact.high) if risen else (None, None, None)
+        yield (at, fact.claim, link, score, risen, *bounds)

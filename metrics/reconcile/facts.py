@@ -1,47 +1,38 @@
 """Facts: what clustering reads of a claim that can be counted, one row of the table `fact`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from metrics.reconcile.scopes import Span
 
 COLUMNS = (
-    "claim, document, measure, unit, kind, population_group, facility, country, region, scope, "
-    "locality, period_start, period_end, published, originator, low, high, status, vague, part_of, "
-    "item"
+    "block, kind, claim, document, period_start, period_end, published, originator, low, best, "
+    "high, status, vague, item"
 )
 
 
-class Block(NamedTuple):
-    """What must be equal before two claims can speak of the same thing; the period is left."""
-
-    measure: str
-    unit: str
-    kind: str
-    group: str
-    facility: str
-    country: str
-    region: str
-    scope: tuple[str, ...]
-    locality: str
-
-
 class Fact(NamedTuple):
-    """One claim, as reconciliation reads it. `item`: what its source counts apart, or None."""
+    """One claim, as clustering reads it.
+
+    `item` is what its source counts apart, if anything; `rise` says of a running total since when
+    its numbers here have risen.
+    """
 
     claim: str
-    block: Block
-    span: Span
     document: str
+    span: Span
     published: date | None
     family: str
     low: float | None
+    best: float | None
     high: float | None
     status: str
     vague: bool
-    part_of: str | None
     item: str | None
+    rise: str = ""
 
     def agrees(self, other: "Fact", ratio: float = 1.25, slack: float = 2) -> bool:
         """Say whether both numbers can be true of one thing, nearly."""
@@ -63,35 +54,23 @@ class Fact(NamedTuple):
         )
 
 
-def facts(rows: Iterable[Sequence[Any]]) -> list[Fact]:
-    """Make facts of rows of the columns above, in an order that loading has no part in."""
-    return sorted(map(_fact, rows), key=_order)
+class Block(NamedTuple):
+    """Facts that differ in their period alone, in an order that loading has no part in."""
+
+    block: int
+    kind: str
+    facts: tuple[Fact, ...]
+
+
+def blocks(rows: Iterable[Sequence[Any]]) -> Iterator[Block]:
+    """Make blocks of rows of the columns above; they come ordered by block, day and claim."""
+    for (block, kind), ones in groupby(rows, key=itemgetter(0, 1)):
+        yield Block(block, kind, tuple(map(_fact, ones)))
 
 
 def _fact(row: Sequence[Any]) -> Fact:
-    claim, document, measure, unit, kind, group, facility, country, region, scope, locality = row[
-        :11
-    ]
-    start, end, published, family, low, high, status, vague, part_of, item = row[11:]
-    where = (facility or "", country or "", region or "", tuple(scope), locality or "")
-    return Fact(
-        claim,
-        Block(measure, unit, kind, group, *where),
-        Span(start, end),
-        document or "",
-        published,
-        family,
-        low,
-        high,
-        status,
-        vague,
-        part_of,
-        item,
-    )
-
-
-def _order(fact: Fact) -> tuple[object, ...]:
-    return (fact.published or date.max, fact.claim)
+    _, _, claim, document, start, end, *rest = row
+    return Fact(claim, document or "", Span(start, end), *rest)
 
 
 def _reaches(one: Fact, other: Fact, ratio: float, slack: float) -> bool:

@@ -124,14 +124,6 @@ class Span(NamedTuple):
         shared = self.common(other)
         return shared / (self.length + other.length - shared) if shared else 0.0
 
-    def holds(self, other: "Span") -> bool:
-        """Say whether the other lies in this one, by half of its days or more."""
-        if self.start is None:
-            return True
-        if other.start is None or self.length < other.length:
-            return False
-        return 2 * self.common(other) >= other.length
-
     @property
     def middle(self) -> date | None:
         """The day on which it counts: a span counts once, in the period that holds its middle."""

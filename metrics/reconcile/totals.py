@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 import sql
-from metrics.reconcile.estimates import arrow, judged, make, regions_above, regions_below
+from metrics.reconcile.estimates import arrow, judged, load, make, regions_above, regions_below
 from metrics.reconcile.roll import Cell, Items, Part, Rolled, Value, Wider, counted, roll
 from metrics.reconcile.scopes import PERIOD_DAYS, facilities_above, groups_above, measures_above
 from metrics.reconcile.stocks import State, states
@@ -204,8 +204,8 @@ def _wider(
     if not asked:
         return {}
     words = ((key, family, *value[:3]) for key, _, wider in asked for family, value in wider)
-    _load(db, "wider", WIDER, [one[:2] for one in asked])
-    _load(db, "wider_word", WIDER_WORD, list(words))
+    load(db, "wider", WIDER, [one[:2] for one in asked])
+    load(db, "wider_word", WIDER_WORD, list(words))
     make(db, "word", sql.one("totals", "wider").body)
     make(
         db,
@@ -290,17 +290,6 @@ def _state_row(at: int, one: State) -> tuple[object, ...]:
 
 def _held(found: Iterable[tuple[int, Rolled | State]]) -> Iterator[tuple[object, ...]]:
     return ((at, key) for at, one in found for key in dict.fromkeys(one.held))
-
-
-def _load(
-    db: duckdb.DuckDBPyConnection,
-    table: str,
-    schema: pa.Schema,
-    rows: Sequence[tuple[object, ...]],
-) -> None:
-    db.register("incoming", arrow(schema, rows))
-    make(db, table, "FROM incoming")
-    db.unregister("incoming")
 
 
 def _append(

@@ -10,7 +10,10 @@ import duckdb
 
 from metrics.reconcile.estimates import estimate, judge, make
 
-COPIED = ("estimate", "estimate_claim", "estimate_source", "estimate_within", "left_out")
+COPIED = (
+    *("estimate", "estimate_claim", "estimate_source", "estimate_within", "estimate_near"),
+    "left_out",
+)
 
 
 def look(db: duckdb.DuckDBPyConnection, *, policy: str = "default", as_of: date | None) -> None:

@@ -1,13 +1,16 @@
 -- title: What is heard in each cluster
 -- about: The words of each source on each thing that it counts apart, the one that holds first: a
 --   number before a vague word, then the newest.
--- reads: member (estimate, claim, link, score, item), claim, source
+-- reads: member (with numbers of its own where a running total has risen), claim, source
 WITH said AS (
     SELECT
         m.estimate, m.claim, m.link, m.score, m.item,
         c.originator, s.name, s.reliability,
         list_contains(s.party, c.country) AS interested,
-        c.low, c.best, c.high, c.bound = 'vague' AS vague, c.status, c.published, c.period_end,
+        CASE WHEN m.risen THEN m.low ELSE c.low END AS low,
+        CASE WHEN m.risen THEN m.best ELSE c.best END AS best,
+        CASE WHEN m.risen THEN m.high ELSE c.high END AS high,
+        c.bound = 'vague' AS vague, c.status, c.published, c.period_end,
         c.zero AND c.chain = [] AS silent,
         max(CASE WHEN c.status = 'reported' AND NOT c.zero THEN 1 ELSE 0 END)
             OVER (PARTITION BY m.estimate) AS positive

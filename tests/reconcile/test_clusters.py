@@ -2,19 +2,9 @@
 
 from datetime import date, timedelta
 
-import pytest
-
-from metrics.reconcile.cluster import LONG, clusters
-from metrics.reconcile.facts import facts
-from metrics.reconcile.scopes import Span, group_of, groups_above
-from metrics.reconcile.within import pairs
-
-ABOVE = {
-    "SYR": ("SYR",),
-    "SY07": ("SY07", "SYR"),
-    "SY0702": ("SY0702", "SY07", "SYR"),
-    "SY05": ("SY05", "SYR"),
-}
+from metrics.reconcile.cluster import LONG, MISSES, clusters
+from metrics.reconcile.facts import Block, Fact
+from metrics.reconcile.scopes import Span, groups_above
 
 
 def day(text):
@@ -22,38 +12,31 @@ def day(text):
 
 
 def claim(at, family, days=(), n=50, **more):
-    """A row of facts.COLUMNS."""
-    row = {
-        "claim": f"c{at:03}",
-        "document": f"d{at}",
-        "measure": "killed",
-        "unit": "person",
-        "kind": "flow",
-        "group": "all",
-        "facility": None,
-        "country": "SYR",
-        "region": "SY07",
-        "scope": None,
-        "locality": None,
-        "start": day(days[0]) if days else None,
-        "end": day(days[-1]) if days else None,
-        "published": date(2019, 5, 6),
-        "family": family,
-        "low": n,
-        "high": n,
-        "status": "reported",
-        "vague": False,
-        "part_of": None,
-        "item": None,
-    } | more
-    row["scope"] = row["scope"] or [row["region"]]
-    row["group"] = group_of(row["measure"], row["unit"], row["group"])
-    return tuple(row.values())
+    fact = Fact(
+        claim=f"c{at:03}",
+        document=f"d{at}",
+        span=Span(day(days[0]), day(days[-1])) if days else Span(None, None),
+        published=date(2019, 5, 6),
+        family=family,
+        low=n,
+        best=n,
+        high=n,
+        status="reported",
+        vague=False,
+        item=None,
+    )
+    return fact._replace(**more)
 
 
-def grouped(*rows):
-    found, _ = clusters(facts(rows))
-    return sorted(sorted(fact.claim for fact, _, _ in one.members) for one in found)
+def found(*facts, kind="flow"):
+    ordered = sorted(facts, key=lambda fact: (fact.published, fact.claim))
+    ones, _ = clusters(Block(1, kind, tuple(ordered)))
+    return ones
+
+
+def grouped(*facts, kind="flow"):
+    ones = found(*facts, kind=kind)
+    return sorted(sorted(fact.claim for fact, _, _ in one.members) for one in ones)
 
 
 WEEK, NEXT = ("2019-04-29", "2019-05-05"), ("2019-04-29", "2019-05-06")
@@ -65,29 +48,6 @@ def test_like_periods_are_one():
 
 def test_a_day_and_its_week_are_two():
     assert len(grouped(claim(1, "uossm", WEEK), claim(2, "sohr", ("2019-05-03",)))) == 2
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"region": "SY05"},
-        {"group": "children"},
-        {"measure": "injured"},
-        {"unit": "household"},
-        {"locality": "kafr nabl"},
-        {"kind": "stock"},
-    ],
-)
-def test_another_scope_is_another_thing(more):
-    assert len(grouped(claim(1, "uossm", WEEK), claim(2, "sohr", WEEK, **more))) == 2
-
-
-def test_the_displaced_are_alike_whatever_they_are_called():
-    rows = [
-        claim(at, f"s{at}", WEEK, measure="displaced", group=group)
-        for at, group in enumerate(("all", "civilian", "idp"))
-    ]
-    assert len(grouped(*rows)) == 1
 
 
 def test_a_night_may_be_reported_under_either_day():
@@ -108,9 +68,9 @@ def test_no_chain_becomes_one_cluster():
     rows = [
         claim(at, f"s{at}", (first + timedelta(at), first + timedelta(at + 6))) for at in range(365)
     ]
-    found, _ = clusters(facts(rows))
-    assert len(found) > 60
-    for one in found:
+    ones = found(*rows)
+    assert len(ones) > 60
+    for one in ones:
         days = [fact.span for fact, _, _ in one.members]
         assert max(span.end for span in days) - min(span.start for span in days) < timedelta(15)
 
@@ -118,8 +78,7 @@ def test_no_chain_becomes_one_cluster():
 def test_running_totals_are_a_series_not_a_crowd():
     first = date(2019, 1, 1)
     rows = [claim(at, f"s{at}", (first, first + timedelta(at)), 10 * at) for at in range(LONG, 300)]
-    found, _ = clusters(facts(rows))
-    for one in found:
+    for one in found(*rows):
         lengths = [fact.span.length for fact, _, _ in one.members]
         assert max(lengths) <= min(lengths) / 0.9
 
@@ -138,64 +97,50 @@ def test_an_undated_figure_joins_the_one_dated_thing_that_it_is_near():
 
 
 def test_states_of_a_few_days_are_one():
-    rows = [
-        claim(at, f"s{at}", (f"2019-05-{at:02}",), kind="stock", measure="population")
-        for at in (1, 10, 16, 17, 31)
+    rows = [claim(at, f"s{at}", (f"2019-05-{at:02}",)) for at in (1, 10, 16, 17, 31)]
+    assert grouped(*rows, kind="stock") == [["c001", "c010", "c016"], ["c017", "c031"]]
+
+
+def test_events_of_one_source_are_one_cluster_only_on_the_same_days():
+    first = claim(1, "ucdp", ("2019-05-03",), item="a")
+    assert grouped(first, claim(2, "ucdp", ("2019-05-03",), item="b")) == [["c001", "c002"]]
+    assert len(grouped(first, claim(2, "ucdp", ("2019-05-03", "2019-05-04"), item="b"))) == 2
+    assert len(grouped(first, claim(2, "acled", ("2019-05-03", "2019-05-04"), item="b"))) == 1
+
+
+def misses(*facts, kind="flow"):
+    return [
+        (one.anchor.claim, miss.other.anchor.claim, miss.score, miss.reason)
+        for one in found(*facts, kind=kind)
+        for miss in one.misses
     ]
-    assert grouped(*rows) == [["c001", "c010", "c016"], ["c017", "c031"]]
 
 
-def inside(*rows):
-    found, _ = clusters(facts(rows))
-    anchor = {one.id: one.members[0][0].claim for one in found}
-    return {(anchor[pair.inner], anchor[pair.outer]): pair.reason for pair in pairs(found, ABOVE)}
+def test_what_was_nearly_joined_says_why_it_was_not():
+    week = claim(1, "uossm", WEEK)
+    assert misses(week, claim(2, "sohr", ("2019-05-04", "2019-05-08"))) == []
+    assert misses(week, claim(2, "sohr", ("2019-05-03", "2019-05-08"))) == [
+        ("c002", "c001", 0.3, "only 30% of their days in common")
+    ]
+    series = [claim(2, "sohr", ("2019-05-06",), 5), claim(3, "uossm", ("2019-05-07",), 50)]
+    assert misses(*series) == [
+        ("c002", "c003", 0.5, "a day apart, and the numbers exclude each other"),
+        ("c003", "c002", 0.5, "a day apart, and the numbers exclude each other"),
+    ]
+    assert misses(claim(1, "uossm"), claim(2, "sohr", n=500)) == [
+        ("c002", "c001", 0.5, "undated, and the numbers exclude each other")
+    ]
+    stocks = [claim(1, "a", ("2019-05-01",)), claim(2, "b", ("2019-05-21",))]
+    assert misses(*stocks, kind="stock") == [("c002", "c001", 0.333, "20 days apart")]
 
 
-def test_what_lies_within_what():
-    week = claim(1, "sohr", WEEK, 74)
-    district = claim(2, "sohr", ("2019-05-03",), 12, region="SY0702")
-    children = claim(3, "sohr", WEEK, 20, group="children")
-    hama = claim(4, "sohr", WEEK, 5, region="SY05")
-    assert inside(week, district, children, hama) == {
-        ("c002", "c001"): "place, period",
-        ("c003", "c001"): "group",
-    }
+def test_no_near_miss_where_one_source_tells_a_series():
+    assert misses(*(claim(at, "vdc", (f"2016-09-{at:02}",), 9 * at) for at in range(1, 9))) == []
 
 
-def test_a_shared_figure_holds_what_lies_in_any_of_its_regions():
-    both = claim(1, "sohr", WEEK, 74, region="SYR", scope=["SY05", "SY07"])
-    assert ("c002", "c001") in inside(both, claim(2, "sohr", WEEK, 50))
-    assert inside(both, claim(2, "sohr", WEEK, 50, region="SYR")) == {("c001", "c002"): "place"}
-
-
-def test_of_two_undated_figures_the_larger_holds_the_other():
-    found = inside(claim(1, "a", n=5), claim(2, "b", n=500))
-    assert found == {("c001", "c002"): "as the text says"} or list(found) == [("c001", "c002")]
-
-
-def test_what_a_text_says_is_part_is_part():
-    hit = claim(1, "activists", WEEK, 4, measure="attacked", unit="facility", facility="health")
-    gone = claim(
-        2,
-        "activists",
-        ("2019-05-05",),
-        1,
-        measure="destroyed",
-        unit="facility",
-        facility="health",
-        part_of="c001",
-    )
-    assert list(inside(hit, gone)) == [("c002", "c001")]
-
-
-def test_nothing_lies_within_itself_or_round_in_a_ring():
-    rows = [claim(at, f"s{at}", WEEK, at, group=group) for at, group in enumerate(GROUPS)]
-    rows += [claim(50 + at, f"t{at}", NEXT, at, group=group) for at, group in enumerate(GROUPS)]
-    found = inside(*rows)
-    assert all(inner != outer and (outer, inner) not in found for inner, outer in found)
-
-
-GROUPS = ("all", "civilian", "children", "women", "women_children", "combatant", "health_worker")
+def test_near_misses_are_bounded():
+    rows = [claim(at, f"s{at}", n=10**at) for at in range(9)]
+    assert max(len(one.misses) for one in found(*rows)) == MISSES
 
 
 def test_groups_and_spans():
@@ -204,5 +149,3 @@ def test_groups_and_spans():
     week = Span(date(2019, 4, 29), date(2019, 5, 5))
     assert week.middle == date(2019, 5, 2)
     assert Span(None, None).middle is None
-    assert Span(None, None).holds(week)
-    assert not week.holds(Span(None, None))

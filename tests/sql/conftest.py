@@ -75,8 +75,8 @@ class World:
 
     def empty(self) -> None:
         """Take out the claims and what came of them; the world stays."""
-        made = ("estimate", "estimate_claim", "estimate_source", "estimate_within", "left_out")
-        for table in ("claim", *made):
+        made = ("estimate", "estimate_claim", "estimate_source", "estimate_within", "estimate_near")
+        for table in ("claim", *made, "left_out"):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def clear(self) -> None:

@@ -250,3 +250,15 @@ def above(region):
     while region:
         yield region
         region = UP.get(region)
+
+
+def test_a_running_total_counts_its_rises_by_month_and_its_newest_in_all(world):
+    totals = {"2023-10-31": 8525, "2023-11-30": 15000, "2023-12-31": 21978, "2024-01-31": 26900}
+    row = {"event": None, "region": "SY07"}
+    made(world, *(event(None, n, days=("2023-10-07", end), **row) for end, n in totals.items()))
+    months = indicators.run(world.db, "CAS-01", region="SY07", period="month")
+    assert [one.best for one in months] == [8525, 6475, 6978, 4922]
+    assert point(world) == (26900, 26900, 26900)
+    assert "rise since 2023-10-31" in {
+        link for (link,) in world.rows("SELECT link FROM estimate_claim")
+    }
