@@ -127,6 +127,12 @@ class Card(Frozen):
     ignored: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     version: str = ""
 
+    @model_validator(mode="after")
+    def _has_a_key(self) -> Self:
+        if self.long and not self.key:
+            raise ValueError("a wide table made long needs a key: its kept columns and the name")
+        return self
+
     def when(self, said: Said) -> Dates:
         """The dates of a claim: its own, else the card's."""
         return said.period or self.period or Dates()

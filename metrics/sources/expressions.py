@@ -31,14 +31,6 @@ def listed(values: Iterable[str]) -> str:
     return ", ".join(text(value) for value in values)
 
 
-def clean(column: str, missing: Sequence[str]) -> str:
-    """A cell without the blanks around it; NULL for the ways in which files write nothing."""
-    trimmed = f"trim(replace({name(column)}, chr(160), ' '), ' \t\r\n')"
-    return (
-        f"CASE WHEN {trimmed} NOT IN ({listed(dict.fromkeys(('', *missing)))}) THEN {trimmed} END"
-    )
-
-
 def number(column: str) -> str:
     """A cell as a number: commas and blanks between digits left out; NULL if it is none."""
     plain = f"replace(replace({name(column)}, ',', ''), ' ', '')"
@@ -99,7 +91,8 @@ def word(cell: Cell | None) -> str:
 
 def holds(only: Only) -> str:
     """The condition that each column has one of its words: "" an empty cell, "*" a filled one."""
-    return " AND ".join(_one_of(column, words) for column, words in only.items()) or "true"
+    found = " AND ".join(_one_of(column, words) for column, words in only.items())
+    return f"({found or 'true'})"
 
 
 def _one_of(column: str, words: Sequence[str]) -> str:

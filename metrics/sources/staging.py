@@ -6,13 +6,14 @@ column, value and reason. Every row ends as claims or as a rejection: the audit 
 that. A ledger takes the result in one transaction, or not at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
+from pyarrow import compute
 
 import sql
 from metrics import intervals
@@ -23,7 +24,7 @@ from metrics.model import Bound
 from metrics.places import Gazetteer
 from metrics.sources import statements
 from metrics.sources.card import Card
-from metrics.sources.expressions import SEPARATOR, name
+from metrics.sources.expressions import name
 from metrics.sources.placing import Placed, place
 from metrics.sources.tables import ROW, Table
 
@@ -56,6 +57,7 @@ class Staged(NamedTuple):
 def stage(path: Path, table: Table, card: Card, told: Told, gazetteer: Gazetteer) -> Staged:
     """Write the claims of a table, their places and the rejected rows to a new database."""
     with duckdb.connect(str(path), config=dict(SETTINGS)) as db:
+        db.execute("SET force_compression = 'uncompressed'")
         db.execute(f"SET temp_directory = '{str(path.parent).replace(chr(39), chr(39) * 2)}'")
         try:
             return _Stage(db, table, card, told, gazetteer).run()
@@ -81,9 +83,7 @@ class _Stage:
         for statement in sql.one("sources", "said").body.split(";\n"):
             self.db.execute(statement)
         rows = self._lay()
-        self._key()
-        for statement in statements.leave(self.card):
-            self.db.execute(statement)
+        self._cells()
         for statement in statements.entries(self.card, self.card.name):
             self.db.execute(statement)
         self._place()
@@ -96,23 +96,15 @@ class _Stage:
         """Lay the cells into the database as they come; count the rows, broken ones too."""
         broken: list[tuple[int, str]] = []
         columns = self._wanted()
-        target = "wide" if self.card.long else "cells"
-        first = True
+        self.db.execute(f"CREATE TABLE laid ({', '.join([f'{ROW} BIGINT', *_texts(columns)])})")
         for batch in self.table.batches(columns, lambda row, why: broken.append((row, why))):
-            self.db.register("incoming", batch)
-            select = f"SELECT {statements.cells(columns, self.card.missing)} FROM incoming"
-            self.db.execute(
-                f"CREATE TABLE {target} AS {select}" if first else f"INSERT INTO {target} {select}"
-            )
+            self.db.register("incoming", cleaned(batch, self.card.missing))
+            self.db.execute("INSERT INTO laid SELECT * FROM incoming")
             self.db.unregister("incoming")
-            first = False
-        if first:
-            listed = ", ".join(f"{name(column)} VARCHAR" for column in columns)
-            self.db.execute(f"CREATE TABLE {target} ({ROW} BIGINT, {listed})")
-        if self.card.long:
-            self.db.execute(f"CREATE TABLE cells AS {statements.unpivot(self.card, columns)}")
-        self._reject(broken)
-        return self._one(f"SELECT count(*) FROM {target}") + len({row for row, _ in broken})
+        self._append(
+            "rejected", [{"row": row, "reason": why, "by_rule": False} for row, why in broken]
+        )
+        return self._one("SELECT count(*) FROM laid") + len({row for row, _ in broken})
 
     def _wanted(self) -> list[str]:
         """The columns to lay: those that the card takes, by the names that it gives them."""
@@ -121,33 +113,18 @@ class _Stage:
             return [c for c in known if c not in self.card.left]
         return [column for column in self.card.taken if column in known]
 
-    def _reject(self, broken: Iterable[tuple[int, str]]) -> None:
-        rows = [{"row": row, "reason": why, "by_rule": False} for row, why in broken]
-        self._append("rejected", rows)
-
-    def _key(self) -> None:
-        """Give each row its key: the card's columns, else its content and which of alike it is."""
-        self.db.execute("ALTER TABLE cells ADD COLUMN row_key VARCHAR")
-        absent = [c for c in self.card.taken if c not in self._columns()]
-        for column in absent:  # optional columns that this edition lacks
-            self.db.execute(f"ALTER TABLE cells ADD COLUMN {name(column)} VARCHAR")
-        if self.card.key:
-            self.db.execute(f"UPDATE cells SET row_key = {statements.row_key(self.card)}")
-            return
-        filled = ", ".join(f"coalesce({name(column)}, '')" for column in self.card.taken)
-        content = f"left(sha256(concat_ws({SEPARATOR}, {filled})), 16)"
-        self.db.execute(
-            f"CREATE TABLE keyed AS SELECT * REPLACE (content || '-' || row_number() OVER "
-            f"(PARTITION BY content ORDER BY row) AS row_key) FROM "
-            f"(SELECT *, {content} AS content FROM cells)"
-        )
-        self.db.execute("DROP TABLE cells")
-        self.db.execute("ALTER TABLE keyed DROP COLUMN content")
-        self.db.execute("ALTER TABLE keyed RENAME TO cells")
-
-    def _columns(self) -> set[str]:
-        found = self.db.execute("DESCRIBE cells").fetchall()
-        return {str(row[0]) for row in found}
+    def _cells(self) -> None:
+        """Show the rows with their keys; those that a rule leaves out are written down."""
+        columns = self._wanted()
+        rows = statements.unpivot(self.card, columns) if self.card.long else "SELECT * FROM laid"
+        held = {*columns, self.card.long.name, self.card.long.value} if self.card.long else columns
+        absent = [column for column in self.card.taken if column not in held]
+        self.db.execute(f"CREATE VIEW rows AS {statements.whole_rows(rows, absent)}")
+        if not self.card.key:
+            self.db.execute(f"CREATE TABLE keys AS {statements.content_keys(self.card)}")
+        for statement in statements.left_out(self.card):
+            self.db.execute(statement)
+        self.db.execute(f"CREATE VIEW cells AS {statements.keyed(self.card)}")
 
     def _place(self) -> None:
         """Resolve each different place once."""
@@ -176,30 +153,28 @@ class _Stage:
         known = [{"measure": key, "unit": m.unit, "kind": m.kind} for key, m in measures().items()]
         self.db.execute("CREATE TABLE measure (measure VARCHAR, unit VARCHAR, kind VARCHAR)")
         self._append("measure", known)
-        self._make("good", "good")
+        self._make("VIEW good", "good")
         self._once()
         if self.card.add:
-            self._make("counted", "added")
+            self._make("TABLE counted", "added")
         else:
             self.db.execute("CREATE VIEW counted AS SELECT * FROM good")
-        self._make("stated", "stated")
+        self._make("VIEW stated", "stated")
         self._about()
 
-    def _make(self, table: str, file: str) -> None:
-        self.db.execute(f"CREATE TABLE {table} AS {sql.one('sources', file).body}")
+    def _make(self, made: str, file: str) -> None:
+        self.db.execute(f"CREATE {made} AS {sql.one('sources', file).body}")
 
     def _once(self) -> None:
         """Of rows of one key the first counts, unless the card adds them."""
         if self.card.add:
             return
-        twice = self._one("SELECT count(*) - count(DISTINCT claim) FROM good")
-        if not twice:
-            return
-        self.db.execute(sql.one("sources", "twice").body)
-        self.db.execute(
-            "DELETE FROM good WHERE (claim, row) NOT IN "
-            "(SELECT (claim, min(row)) FROM good GROUP BY claim)"
-        )
+        if self._one("SELECT count(*) - count(DISTINCT claim) FROM good"):
+            self.db.execute(sql.one("sources", "twice").body)
+            self.db.execute(
+                "DELETE FROM said WHERE fault IS NULL AND (claim, row) NOT IN "
+                "(SELECT (claim, min(row)) FROM good GROUP BY claim)"
+            )
 
     def _about(self) -> None:
         """Read the numbers that their publisher calls about so many."""
@@ -229,7 +204,7 @@ class _Stage:
         }
         body = sql.one("sources", "claim").body
         self.db.execute(f"CREATE TABLE claim AS {body}", given)
-        self._make("claim_region", "claim_region")
+        self._make("TABLE claim_region", "claim_region")
         self.db.execute(f"INSERT INTO rejected BY NAME {sql.one('sources', 'rejected').body}")
 
     def _audit(self, rows: int) -> Staged:
@@ -258,6 +233,20 @@ class _Stage:
 
     def _one(self, query: str) -> int:
         return int(self.db.execute(query).fetchall()[0][0])
+
+
+def cleaned(batch: pa.RecordBatch, missing: Sequence[str]) -> pa.RecordBatch:
+    """The cells without the blanks around them; NULL for the ways in which files write nothing."""
+    nothing = pa.array(dict.fromkeys(("", *missing)), type=pa.string())
+    cells = [batch.column(0)]
+    for column in batch.columns[1:]:
+        trimmed = compute.utf8_trim_whitespace(column)
+        cells.append(compute.if_else(compute.is_in(trimmed, value_set=nothing), None, trimmed))
+    return pa.RecordBatch.from_arrays(cells, schema=batch.schema)
+
+
+def _texts(columns: Sequence[str]) -> list[str]:
+    return [f"{name(column)} VARCHAR" for column in columns]
 
 
 __all__ = ["Placed", "Staged", "Told", "stage"]

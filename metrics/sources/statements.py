@@ -12,7 +12,6 @@ from metrics.sources.card import Card, Said
 from metrics.sources.expressions import (
     SEPARATOR,
     amount,
-    clean,
     day,
     holds,
     joined,
@@ -186,16 +185,41 @@ def _finest(spec: Places) -> list[str]:
     return [word(Cell.model_validate({"column": spec.finest.column, "map": levels}))]
 
 
-def leave(card: Card) -> Iterator[str]:
-    """The statements that move rows left out by rule from ``cells`` to ``rejected``."""
+def whole_rows(rows: str, absent: Sequence[str]) -> str:
+    """The rows, with the columns that this edition of the table lacks, empty."""
+    lacking = "".join(f", CAST(NULL AS VARCHAR) AS {name(column)}" for column in absent)
+    return f"SELECT *{lacking} FROM ({rows})"
+
+
+def content_keys(card: Card) -> str:
+    """Keys of rows that have none of their own: their content, and which of alike they are."""
+    filled = joined([name(column) for column in card.taken])
+    return (
+        "SELECT row, content || '-' || row_number() OVER (PARTITION BY content ORDER BY row) "
+        f"AS row_key FROM (SELECT row, left(sha256({filled}), 16) AS content FROM rows)"
+    )
+
+
+def keyed(card: Card) -> str:
+    """The rows that no rule leaves out, with their keys."""
+    kept = " AND ".join(f"NOT {holds(rule.only)}" for rule in card.leave) or "true"
+    if card.key:
+        return f"SELECT *, {row_key(card)} AS row_key FROM rows WHERE {kept}"
+    return f"SELECT rows.*, k.row_key FROM rows JOIN keys AS k ON k.row = rows.row WHERE {kept}"
+
+
+def left_out(card: Card) -> Iterator[str]:
+    """The statements that write down the rows that a rule leaves out, each under its first."""
+    before = "true"
     for rule in card.leave:
         column = next(iter(rule.only))
         yield (
             "INSERT INTO rejected BY NAME SELECT row, "
             f"{text(column)} AS column_name, {name(column)} AS value, "
-            f"{text(rule.reason)} AS reason, true AS by_rule FROM cells WHERE {holds(rule.only)}"
+            f"{text(rule.reason)} AS reason, true AS by_rule "
+            f"FROM rows WHERE {holds(rule.only)} AND {before}"
         )
-        yield f"DELETE FROM cells WHERE {holds(rule.only)}"
+        before += f" AND NOT {holds(rule.only)}"
 
 
 def unpivot(card: Card, columns: Sequence[str]) -> str:
@@ -206,11 +230,6 @@ def unpivot(card: Card, columns: Sequence[str]) -> str:
     kept = ", ".join(name(column) for column in long.keep)
     return (
         f"SELECT row, {kept}, {name(long.name)}, {name(long.value)} FROM "
-        f"(UNPIVOT wide ON {', '.join(map(name, wide))} "
+        f"(UNPIVOT laid ON {', '.join(map(name, wide))} "
         f"INTO NAME {name(long.name)} VALUE {name(long.value)})"
     )
-
-
-def cells(columns: Sequence[str], missing: Sequence[str]) -> str:
-    """The select list that cleans the cells of a batch."""
-    return ", ".join(["row", *(f"{clean(c, missing)} AS {name(c)}" for c in columns)])

@@ -19,20 +19,21 @@ WITH read AS (
     FROM stated AS s
     LEFT JOIN about AS a ON s.bound = 'approx' AND a.best = s.stated_best AND a.unit = s.unit
 ),
-sorted AS (
-    SELECT
-        r.*,
-        list_sort(list_filter([low, best, high], lambda v: v IS NOT NULL)) AS queue,
-        list_filter([low, best, high], lambda v: v IS NOT NULL) AS given
-    FROM read AS r
-),
 ordered AS (
     SELECT
-        o.* EXCLUDE (low, best, high),
-        CASE WHEN low IS NOT NULL THEN queue[1] END AS low,
-        CASE WHEN best IS NOT NULL THEN queue[1 + CAST(low IS NOT NULL AS INTEGER)] END AS best,
-        CASE WHEN high IS NOT NULL THEN queue[len(queue)] END AS high
-    FROM sorted AS o
+        r.* EXCLUDE (low, best, high),
+        CASE WHEN low IS NOT NULL THEN least(low, best, high) END AS low,
+        CASE
+            WHEN best IS NULL THEN NULL
+            WHEN low IS NULL THEN least(best, high)
+            WHEN high IS NULL THEN greatest(low, best)
+            ELSE greatest(least(low, best), least(greatest(low, best), high))
+        END AS best,
+        CASE WHEN high IS NOT NULL THEN greatest(low, best, high) END AS high,
+        coalesce(low > best, false) OR coalesce(best > high, false) OR coalesce(low > high, false)
+            AS out_of_order,
+        unit <> 'percent' AND coalesce(best <> floor(best), false) AS fraction
+    FROM read AS r
 )
 SELECT
     o.claim,
@@ -84,13 +85,16 @@ SELECT
     $publisher AS publisher,
     coalesce(w.originator, $originator) AS originator,
     coalesce(w.name, $originator_name) AS originator_name,
-    list_append(
-        list_filter(
-            list_transform(string_split(coalesce(o.sources, ''), $mark), lambda s: trim(s)),
-            lambda s: s <> ''
-        ),
-        coalesce(w.name, $originator_name)
-    ) AS chain,
+    CASE
+        WHEN o.sources IS NULL THEN [coalesce(w.name, $originator_name)]
+        ELSE list_append(
+            list_filter(
+                list_transform(string_split(o.sources, $mark), lambda s: trim(s)),
+                lambda s: s <> ''
+            ),
+            coalesce(w.name, $originator_name)
+        )
+    END AS chain,
     CASE WHEN o.part_of <> o.claim THEN o.part_of END AS part_of,
     CASE WHEN o.same_as <> o.claim THEN o.same_as END AS same_as,
     o.event,
@@ -99,19 +103,24 @@ SELECT
     o.age,
     o.sector,
     o.round,
-    list_concat(
-        o.flags,
-        list_filter(
-            [
-                CASE WHEN o.queue <> o.given THEN 'order_violation' END,
-                CASE WHEN o.high > $implausible OR o.best > $implausible THEN 'implausible' END,
-                CASE WHEN o.unit <> 'percent' AND o.best <> floor(o.best) THEN 'fraction' END,
-                CASE WHEN o.parts > 1 THEN 'added' END,
-                p.flag
-            ],
-            lambda f: f IS NOT NULL
-        )
-    ) AS flags
+    CASE
+        WHEN o.out_of_order OR o.fraction OR o.parts > 1 OR p.flag IS NOT NULL
+            OR greatest(o.best, o.high) > $implausible
+            THEN list_concat(
+                o.flags,
+                list_filter(
+                    [
+                        CASE WHEN o.out_of_order THEN 'order_violation' END,
+                        CASE WHEN greatest(o.best, o.high) > $implausible THEN 'implausible' END,
+                        CASE WHEN o.fraction THEN 'fraction' END,
+                        CASE WHEN o.parts > 1 THEN 'added' END,
+                        p.flag
+                    ],
+                    lambda f: f IS NOT NULL
+                )
+            )
+        ELSE o.flags
+    END AS flags
 FROM ordered AS o
 LEFT JOIN counter AS w ON w.said = o.originator
 LEFT JOIN placed AS p ON p.place_key = o.place_key
