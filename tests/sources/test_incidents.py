@@ -91,3 +91,114 @@ def test_ucdp_ged_every_edition_of_the_header_gives_the_same_claims(claims_of, o
     for claim in second.claims:
         claim["dataset_row"] -= shift
     assert second.claims == first.claims
+
+
+def test_hapi_conflict_events_counts_no_kind_of_event_inside_another(claims_of):
+    read = claims_of("hapi_conflict_events.csv")
+
+    assert read.staged.unknown == ()
+    assert told(read, *CLAIM[:6], "region", "flags") == [
+        (2, "attacks", "all", 4, 4, 4, "SY0700", []),
+        (2, "killed", "civilian", 6, 6, 6, "SY0700", ["proxy"]),
+        (4, "attacks", "all", 1, 1, 1, "NG008001", ["publisher_warning"]),
+        (4, "killed", "civilian", 2, 2, 2, "NG008001", ["proxy", "publisher_warning"]),
+        (7, "attacks", "all", 10, 10, 10, "SY0700", []),
+        (7, "killed", "all", 14, 14, 14, "SY0700", []),
+        (8, "attacks", "all", 2, 2, 2, "SY0703", []),
+        (9, "attacks", "all", 1, 1, 1, "NG008001", ["publisher_warning"]),
+        (9, "killed", "all", 2, 2, 2, "NG008001", ["publisher_warning"]),
+        (10, "attacks", "all", 5, 5, 5, "ALB", []),
+        (10, "killed", "all", 1, 1, 1, "ALB", []),
+    ]
+    by_key = {claim["claim"]: claim for claim in read.claims}
+    parts = [claim for claim in read.claims if claim["part_of"]]
+    assert [(one["dataset_row"], by_key[one["part_of"]]["dataset_row"]) for one in parts] == [
+        (2, 7),
+        (2, 7),
+        (4, 9),
+        (4, 9),
+    ]
+    assert {claim["originator"] for claim in read.claims} == {"acled"}
+    assert {claim["publisher"] for claim in read.claims} == {"ocha"}
+    assert read.left() == [
+        (3, None, None, "0, which says nothing here"),
+        (
+            5,
+            "error",
+            "Non matching p-code",
+            "the publisher marks the row as an error and keeps it out of its own service",
+        ),
+        (
+            6,
+            "event_type",
+            "demonstration",
+            "demonstrations are no attacks, and their dead are not counted in this table",
+        ),
+    ]
+
+
+def test_acled_counts_violent_events_by_kind_and_the_dead_where_any_are_known(claims_of):
+    read = claims_of("acled.csv")
+
+    assert read.staged.unknown == ()
+    assert told(read, *CLAIM, "region", "flags") == [
+        (2, "airstrikes", "all", 1, 1, None, "at_least", "SY0705", []),
+        (2, "killed", "all", 7, 7, 7, "exact", "SY0705", []),
+        (2, "killed", "civilian", 7, 7, 7, "exact", "SY0705", ["proxy"]),
+        (3, "shelling", "all", 1, 1, None, "at_least", "SY0705", []),
+        # 10 is written for an unknown number too; geo_precision 3 is a province
+        (4, "attacks", "all", 1, 1, 1, "exact", "SY02", []),
+        (4, "killed", "all", 10, 10, None, "at_least", "SY02", ["coded_number"]),
+        (5, "attacks", "all", 1, 1, 1, "exact", "SY02", []),
+        (7, "attacks", "all", 1, 1, 1, "exact", "SY01", []),
+        (7, "killed", "all", 2, 2, 2, "exact", "SY01", []),
+        (7, "killed", "civilian", 2, 2, 2, "exact", "SY01", ["proxy"]),
+        # dead in a violent demonstration, which is no attack
+        (9, "killed", "all", 1, 1, 1, "exact", "SY01", []),
+    ]
+    assert read.left() == [
+        (
+            6,
+            "sub_event_type",
+            "Peaceful protest",
+            "a demonstration is no attack, and nobody is known to have died",
+        ),
+        (
+            8,
+            "event_type",
+            "Strategic developments",
+            "a development without violence, and nobody is known to have died",
+        ),
+        (10, None, "SYR100008", "the same key as row 9"),
+        (11, "event_date", "31 June 2025", f"not a date ({', '.join(read.card.dates)})"),
+        (11, "fatalities", "none", "not a number"),
+    ]
+
+
+def test_acled_days_stand_for_weeks_and_months_and_rows_are_dated_by_their_last_change(claims_of):
+    read = claims_of("acled.csv")
+
+    spans = {claim["dataset_row"]: (*days(claim), claim["precision"]) for claim in read.claims}
+    assert spans[3] == ("2025-05-16", "2025-05-16", "day")
+    assert spans[4] == ("2025-05-14", "2025-05-20", "week")
+    assert spans[5] == ("2025-05-01", "2025-05-31", "month")
+    assert {str(claim["published"]) for claim in read.claims} == {"2025-05-20"}
+    assert read.claims[0]["chain"] == ["SOHR", "Syria TV", "Armed Conflict Location & Event Data"]
+    assert {claim["event"] for claim in read.of(dataset_row=2)} == {"SYR100001"}
+
+
+@pytest.mark.parametrize("other", ["acled_old.csv", "acled_api.json"])
+def test_acled_old_exports_and_the_api_say_the_same(claims_of, other):
+    columns = ("row_key", "measure", "low", "best", "high", "bound", "region", "flags")
+    first, second = claims_of("acled.csv"), claims_of(other)
+
+    assert second.staged.unknown == ()
+    targeting = {"civilian"} if other == "acled_old.csv" else set()  # it has no such column
+    same = [
+        claim
+        for claim in first.claims
+        if claim["dataset_row"] <= 5 and claim["population_group"] not in targeting
+    ]
+    assert [(*(c[k] for k in columns), *days(c)) for c in second.claims] == [
+        (*(c[k] for k in columns), *days(c)) for c in same
+    ]

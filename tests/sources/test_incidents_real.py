@@ -41,3 +41,21 @@ def test_ucdp_ged_bangladesh_sums_to_what_the_file_states(real):
     assert len(read.of(measure="attacks")) == 601 - 81
     by_country_only = [claim for claim in killed if claim["level"] == 0]
     assert len(by_country_only) == 15 + 3 + 2  # where_prec 6, 7, and 5 without a province
+
+
+def test_hapi_syria_in_january_2025_is_329_dead_in_302_events_and_civilian_targeting_inside(real):
+    read = real("hapi_conflict_event_2025.csv")
+
+    assert (read.staged.rows, read.staged.unknown) == (14_373, ())
+    syria = [claim for claim in read.claims if claim["country"] == "SYR"]
+    whole = [claim for claim in syria if claim["part_of"] is None]
+    part = [claim for claim in syria if claim["part_of"] is not None]
+    for claims, dead, events in ((whole, 329, 302), (part, 106, 124)):
+        assert total(claim for claim in claims if claim["measure"] == "killed") == dead
+        assert total(claim for claim in claims if claim["measure"] == "attacks") == events
+    assert {claim["claim"] for claim in whole} >= {claim["part_of"] for claim in part}
+    by_rule = [one["column_name"] for one in read.rejected]
+    assert (by_rule.count("error"), by_rule.count("event_type")) == (3, 4790)
+    assert {one["reason"] for one in read.rejected if one["column_name"] is None} == {
+        "0, which says nothing here"
+    }
