@@ -1,5 +1,5 @@
 -- title: The rows that made no claim, and the numbers that are faulty, each with its reason
--- reads: said, cells, good
+-- reads: said, cells, good, rejected (rows that were left out before)
 SELECT
     s.row,
     s.fault."column" AS column_name,
@@ -30,3 +30,4 @@ LEFT JOIN (
 ) AS n ON n.row = c.row
 WHERE NOT coalesce(n.faulty, false)
     AND c.row NOT IN (SELECT row FROM good)
+    AND c.row NOT IN (SELECT row FROM rejected)
