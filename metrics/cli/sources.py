@@ -126,12 +126,13 @@ def own(path: Path) -> "Card":
 def no_card(report: "DatasetReport") -> str:
     """Why nothing of a file is read: its columns, for whoever writes a card."""
     told = "; ".join(_columns(table) for table in report.tables) or "no table with a head"
-    return f"no card reads it ({told}); a card of your own can: --card FILE"
+    return f"no card reads it; a card of your own can: --card FILE ({told})"
 
 
 def _columns(table: "TableReport") -> str:
     shown = ", ".join(table.columns[:8]) + (", …" if len(table.columns) > 8 else "")
-    return f"{table.sheet}: {shown}" if table.sheet else f"columns: {shown}"
+    told = f"columns: {shown}; {table.why}" if table.why else f"columns: {shown}"
+    return f"sheet {table.sheet!r}, {told}" if table.sheet else told
 
 
 def _claims(report: "DatasetReport") -> tuple[list[str], Iterator[Mapping[str, object]]]:

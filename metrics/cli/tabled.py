@@ -32,7 +32,7 @@ def write(report: "DatasetReport") -> None:
         if table.dataset:
             _table(table)
         elif report.read:
-            sys.stdout.write(f"\nSheet {table.sheet!r}: no card reads it; left out\n")
+            sys.stdout.write(f"\nSheet {table.sheet!r}: no card reads it; left out: {table.why}\n")
 
 
 def _table(table: "TableReport") -> None:

@@ -9,11 +9,14 @@ from metrics.sources.fields import Cell, Number, Only
 
 SEPARATOR = "chr(31)"
 EXCEL = "excel"  # days since 1899-12-30, as workbooks store dates
-LAST = 2_958_465  # 9999-12-31 in such days
 EPOCH = "epoch"  # seconds since 1970
 SECONDS = 86_400.0
 EARLIEST = 10**8  # 1973; a smaller number is a year or a serial day
 LATEST = 253_402_300_799  # 9999
+LEAP = 60  # 1900-02-29, a day that workbooks count and that never was
+YEARS = (1800, 2200)  # a date outside is a slip: 0024 for 2024, 20245 for 2024
+SPECIAL = ("epoch", "infinity", "-infinity")  # DuckDB takes them for dates
+GROUPED = r"[+-]?\d{1,3}([, ]\d{3})+(\.\d*)?"  # 1,234,567.8
 
 
 def name(column: str) -> str:
@@ -32,8 +35,16 @@ def listed(values: Iterable[str]) -> str:
 
 
 def number(column: str) -> str:
-    """A cell as a number: commas and blanks between digits left out; NULL if it is none."""
-    plain = f"replace(replace({name(column)}, ',', ''), ' ', '')"
+    """A cell as a number: commas or blanks that part thousands left out; NULL if it is none.
+
+    "3,5" and "1.234,5" are none: whether three and a half or 35 is meant cannot be known.
+    """
+    cell = name(column)
+    plain = (
+        f"CASE WHEN contains({cell}, ',') OR contains({cell}, ' ') THEN "
+        f"CASE WHEN regexp_full_match({cell}, {text(GROUPED)}) "
+        f"THEN replace(replace({cell}, ',', ''), ' ', '') END ELSE {cell} END"
+    )
     cast = f"try_cast({plain} AS DOUBLE)"
     return f"CASE WHEN isfinite({cast}) THEN {cast} END"
 
@@ -48,26 +59,53 @@ def amount(said: Number) -> str:
     return f"CASE WHEN {total} < 0 THEN 0 ELSE {total} END"
 
 
-def day(column: str, forms: Sequence[str]) -> str:
-    """A cell as a day in one of the forms; of a time stamp its day; NULL if it is none."""
-    found = [_day(name(column), form) for form in forms]
+def day(column: str, forms: Sequence[str], *, last: bool = False) -> str:
+    """A cell as a day in one of the forms; of a time stamp its day; NULL if it is none.
+
+    A form without a day ("%Y-%m") means the whole month, one without a month the whole year: their
+    first day, or their last.
+    """
+    found = [_day(name(column), form, last) for form in forms]
     sure = f"coalesce({', '.join(found)})"
-    return f"CASE WHEN year({sure}) BETWEEN 1 AND 9999 THEN {sure} END"
+    plain = f"lower({name(column)}) NOT IN ({listed(SPECIAL)})"
+    return f"CASE WHEN {plain} AND {in_years(f'year({sure})')} THEN {sure} END"
 
 
-def _day(cell: str, form: str) -> str:
+def in_years(year: str) -> str:
+    """The condition that a year is one that a report can speak of."""
+    return f"{year} BETWEEN {YEARS[0]} AND {YEARS[1]}"
+
+
+def _day(cell: str, form: str, last: bool) -> str:
     if form == "%Y-%m-%d":
-        return f"try_cast(left({cell}, 10) AS DATE)"
+        told = f"left({cell}, 1) BETWEEN '0' AND '9' AND substr({cell}, 11, 1) IN ('', 'T', ' ')"
+        return f"CASE WHEN {told} THEN try_cast(left({cell}, 10) AS DATE) END"
     if form == EXCEL:
-        days = f"try_cast({cell} AS DOUBLE)"
-        whole = f"CAST(floor({days}) AS INTEGER)"
-        return f"CASE WHEN {days} BETWEEN 1 AND {LAST} THEN DATE '1899-12-30' + {whole} END"
+        return _serial(cell)
     if form == EPOCH:
-        seconds = f"try_cast({cell} AS DOUBLE)"
-        days = f"CAST(floor({seconds} / {SECONDS}) AS INTEGER)"
-        known = f"{seconds} BETWEEN {EARLIEST} AND {LATEST}"
-        return f"CASE WHEN {known} THEN DATE '1970-01-01' + {days} END"
-    return f"CAST(try_strptime({cell}, {text(form)}) AS DATE)"
+        return _seconds(cell)
+    parsed = f"CAST(try_strptime({cell}, {text(form)}) AS DATE)"
+    if not last or any(part in form for part in ("%d", "%-d", "%j", "%x", "%c")):
+        return parsed
+    if any(part in form for part in ("%m", "%-m", "%b", "%B")):
+        return f"last_day({parsed})"
+    return f"make_date(year({parsed}), 12, 31)"
+
+
+def _serial(cell: str) -> str:
+    """A day as workbooks number them; up to 60 they are one off, and 60 is no day."""
+    days = f"try_cast({cell} AS DOUBLE)"
+    return (
+        f"CASE WHEN {days} BETWEEN 1 AND 200000 AND floor({days}) <> {LEAP} THEN DATE '1899-12-30' "
+        f"+ CAST(floor({days}) AS INTEGER) + CAST({days} < {LEAP} AS INTEGER) END"
+    )
+
+
+def _seconds(cell: str) -> str:
+    seconds = f"try_cast({cell} AS DOUBLE)"
+    days = f"CAST(floor({seconds} / {SECONDS}) AS INTEGER)"
+    known = f"{seconds} BETWEEN {EARLIEST} AND {LATEST}"
+    return f"CASE WHEN {known} THEN DATE '1970-01-01' + {days} END"
 
 
 def whole(column: str) -> str:
@@ -76,16 +114,24 @@ def whole(column: str) -> str:
 
 
 def word(cell: Cell | None) -> str:
-    """What a cell says in our words; NULL where the map does not know its word."""
+    """What a cell says in our words: NULL where the map does not know its word, or says "".
+
+    The default "*" is the word as it stands.
+    """
     if cell is None:
         return "NULL"
     if cell.column is None:
         return "NULL" if cell.default is None else text(cell.default)
     column = name(cell.column)
-    if not cell.words:
-        return f"coalesce({column}, {text(cell.default)})" if cell.default else column
-    cases = " ".join(f"WHEN {text(key.lower())} THEN {text(to)}" for key, to in cell.words.items())
     other = "NULL" if cell.default is None else text(cell.default)
+    if cell.default == "*":
+        other = column
+    if not cell.words:
+        return f"coalesce({column}, {other})" if cell.default else column
+    cases = " ".join(
+        f"WHEN {text(key.lower())} THEN {text(to) if to else 'NULL'}"
+        for key, to in cell.words.items()
+    )
     return f"CASE lower({column}) {cases} ELSE {other} END"
 
 

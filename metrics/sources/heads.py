@@ -1,8 +1,10 @@
 """Where a table begins: its head, the HXL tags below it, and the first row of data."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
 SEARCHED = 20  # rows in which the head must stand; above it are titles and notes
 
 
@@ -34,9 +36,12 @@ def head(rows: Sequence[Sequence[str]]) -> Head | None:
 
 
 def is_hxl(row: Sequence[str]) -> bool:
-    """Whether a row holds HXL tags: "#adm1+code", "#country +name"; its other cells are empty."""
+    """Whether a row holds HXL tags: "#adm1+code", "#country +name"; its other cells are empty.
+
+    An error of a workbook ("#N/A", "#REF!") is no tag.
+    """
     filled = [cell.strip() for cell in row if cell.strip()]
-    return bool(filled) and all(cell[0] == "#" and cell[1:2].isalpha() for cell in filled)
+    return bool(filled) and all(TAG.fullmatch(cell) for cell in filled)
 
 
 def _filled(row: Sequence[str]) -> int:

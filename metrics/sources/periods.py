@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from metrics.sources.expressions import day, name, number, text, whole, word
+from metrics.sources.expressions import day, in_years, name, number, text, whole, word
 from metrics.sources.fields import Cell, Dates, Span
 
 NEVER = "CAST(NULL AS DATE)"
@@ -32,6 +32,8 @@ def faults(dates: Dates, forms: Sequence[str]) -> Iterator[Fault]:
     for column in filter(None, numbers):
         filled = f"{name(column)} IS NOT NULL"
         yield column, f"{filled} AND {whole(column)} IS NULL", "not a whole number"
+    if year := dates.year:
+        yield year, f"NOT {in_years(whole(year))}", "no year that a report can speak of"
     for parts in filter(None, (dates.first, dates.last)):
         filled = f"{name(parts[0])} IS NOT NULL"
         yield parts[-1], f"{filled} AND {_parted(parts)[0]} IS NULL", "no such day"
@@ -47,16 +49,18 @@ def _named(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
         first, last = _parted(dates.first or dates.last), _parted(dates.last or dates.first)
         return f"coalesce({first[0]}, {last[0]})", f"coalesce({last[1]}, {first[1]})"
     if at := dates.day or dates.at:
-        return day(at, forms), day(at, forms)
+        return day(at, forms), day(at, forms, last=True)
     if not dates.start and not dates.end:
         return NEVER, NEVER
-    ends = [day(one, forms) if one else "NULL" for one in (dates.start, dates.end)]
-    return f"coalesce({ends[0]}, {ends[1]})", f"coalesce({ends[1]}, {ends[0]})"
+    named = [one for one in (dates.start, dates.end) if one]
+    starts = ", ".join(day(one, forms) for one in named)
+    ends = ", ".join(day(one, forms, last=True) for one in reversed(named))
+    return f"coalesce({starts})", f"coalesce({ends})"
 
 
 def _year(dates: Dates) -> tuple[str, str]:
     assert dates.year is not None
-    year = f"CASE WHEN {whole(dates.year)} BETWEEN 1 AND 9999 THEN {whole(dates.year)} END"
+    year = f"CASE WHEN {in_years(whole(dates.year))} THEN {whole(dates.year)} END"
     if dates.on:
         month, number_of_day = (int(part) for part in dates.on.split("-"))
         at = f"make_date({year}, {month}, {number_of_day})"
@@ -72,13 +76,16 @@ def _year(dates: Dates) -> tuple[str, str]:
 def _parted(parts: Sequence[str]) -> tuple[str, str]:
     """The first and the last day that columns of a year, a month and a day can mean."""
     year, month, day_of_month = (*map(whole, parts), *["NULL"] * (3 - len(parts)))
-    date = f"try_cast(printf('%04d-%02d-%02d', {year}, {{}}, {{}}) AS DATE)"
-    begins = date.format(f"coalesce({month}, 1)", f"coalesce({day_of_month}, 1)")
+    begins = _date(year, f"coalesce({month}, 1)", f"coalesce({day_of_month}, 1)")
     ends = (
-        f"CASE WHEN {month} IS NULL THEN {date.format(12, 31)} "
-        f"WHEN {day_of_month} IS NULL THEN last_day({date.format(month, 1)}) ELSE {begins} END"
+        f"CASE WHEN {month} IS NULL THEN {_date(year, '12', '31')} "
+        f"WHEN {day_of_month} IS NULL THEN last_day({_date(year, month, '1')}) ELSE {begins} END"
     )
     return begins, ends
+
+
+def _date(year: str, month: str, day_of_month: str) -> str:
+    return f"try_cast(printf('%04d-%02d-%02d', {year}, {month}, {day_of_month}) AS DATE)"
 
 
 def _widened(start: str, end: str, span: Span) -> tuple[str, str]:

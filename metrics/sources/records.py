@@ -1,10 +1,14 @@
 """JSON, JSON lines and GeoJSON as tables: one record a row, nested keys joined by dots.
 
+A list of lists is a table as in a CSV; HXL tags may be its head, the keys of the records, or the
+values of the first of them (https://hxlstandard.org/standard/1-1final/tagging/).
+
 Read as a stream: a file of gigabytes is never held. The columns are those of the first records;
 a key that comes later is told of when it is met in none of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
@@ -14,17 +18,22 @@ import orjson
 import pyarrow as pa
 
 from metrics.errors import SourceError
+from metrics.sources import grids
+from metrics.sources.heads import is_hxl
 from metrics.sources.tables import WIDEST, Refuse, Table, batches
 
 LOOKED = 2_000  # records whose keys make the columns
 DEEPEST = 20
+SHOWN = 200
 SCALARS = ("null", "boolean", "number", "string")
 
 
 def tables(path: Path, limit: int) -> Iterator[Table]:
-    """The table of the first list of objects in the file, or of its lines."""
-    lines = _are_lines(path)
-    found = _lines(path, limit) if lines else _items(path)
+    """The table of the first list of objects in the file, of its lines, or of a list of lists."""
+    if _is_grid(path):
+        yield from grids.tables("", _lists(path))
+        return
+    found = _lines(path, limit) if _are_lines(path) else _items(path)
     first = list(islice(found, LOOKED))
     columns = tuple(dict.fromkeys(name for row in first for name in row))
     if not columns:
@@ -32,12 +41,24 @@ def tables(path: Path, limit: int) -> Iterator[Table]:
     if len(columns) > WIDEST:
         raise SourceError(f"{path}: {len(columns):,} keys, more than {WIDEST:,}")
 
-    def made(wanted: Sequence[str], refuse: Refuse) -> Iterator[pa.RecordBatch]:
-        known = set(columns)
-        rows = _numbered(chain(first, found), known, columns, refuse)
-        return batches(rows, [columns.index(name) for name in wanted], wanted)
+    tags, before = _tags(columns, first)
 
-    yield Table("", columns, (), made)
+    def made(wanted: Sequence[str], refuse: Refuse) -> Iterator[pa.RecordBatch]:
+        rows = _numbered(chain(first, found), set(columns), columns, refuse)
+        data = islice(rows, before, None)
+        return batches(data, [columns.index(name) for name in wanted], wanted)
+
+    yield Table("", columns, tags, made)
+
+
+def _tags(
+    columns: Sequence[str], first: Sequence[Mapping[str, str]]
+) -> tuple[tuple[str, ...], int]:
+    """The HXL tags of the columns, and how many records hold them."""
+    if is_hxl(columns):
+        return tuple(columns), 0
+    told = tuple(first[0].get(name, "") for name in columns)
+    return (told, 1) if is_hxl(told) else ((), 0)
 
 
 def _numbered(
@@ -103,20 +124,40 @@ def _record(path: Path, number: int, line: bytes) -> dict[str, str]:
         raise SourceError(f"{path}: line {number}: not a JSON object ({error})") from error
 
 
+def _is_grid(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(1 << 12).translate(None, b"\xef\xbb\xbf \t\r\n").startswith(b"[[")
+
+
+def _lists(path: Path) -> Iterator[list[str]]:
+    """The rows of a list of lists."""
+    with path.open("rb") as file, _readable(path):
+        for number, row in enumerate(ijson.items(file, "item", use_float=True), start=1):
+            if not isinstance(row, list):
+                raise SourceError(f"row {number} is no list")
+            yield [_text(one) for one in row]
+
+
 def _items(path: Path) -> Iterator[dict[str, str]]:
     """The objects of the first list of objects: at the top, under "result", "features" …"""
-    with path.open("rb") as file:
-        try:
-            where = _list(file)
-            file.seek(0)
-            for number, item in enumerate(ijson.items(file, where, use_float=True), start=1):
-                if not isinstance(item, dict):
-                    raise SourceError(f"{path}: record {number} is no object")
-                yield dict(flat(_opened(item)))
-        except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
-            raise SourceError(f"{path}: broken JSON ({error})") from error
-        except SourceError as error:
-            raise SourceError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+    with path.open("rb") as file, _readable(path):
+        where = _list(file)
+        file.seek(0)
+        for number, item in enumerate(ijson.items(file, where, use_float=True), start=1):
+            if not isinstance(item, dict):
+                raise SourceError(f"record {number} is no object")
+            yield dict(flat(_opened(item)))
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """What is wrong with the file, as the error that names it."""
+    try:
+        yield
+    except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise SourceError(f"{path}: broken JSON ({str(error)[:SHOWN]})") from error
+    except SourceError as error:
+        raise SourceError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
 
 
 def _opened(item: dict[str, Any]) -> dict[str, Any]:

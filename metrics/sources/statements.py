@@ -77,7 +77,8 @@ class _Statement:
     def _itself(self) -> dict[str, str]:
         said, card = self.said, self.card
         part = said.part_of
-        above = self._claim(row_key(card, part.where), part.claim or said.name) if part else "NULL"
+        whole = row_key(card, part.where) if part and part.where else "row_key"
+        above = self._claim(whole, part.claim or said.name) if part else "NULL"
         apart = " OR ".join(
             f"{name(c)} IS DISTINCT FROM {text(v)}" for c, v in (part.where if part else {}).items()
         )
@@ -192,8 +193,12 @@ def whole_rows(rows: str, absent: Sequence[str]) -> str:
 
 
 def content_keys(card: Card) -> str:
-    """Keys of rows that have none of their own: their content, and which of alike they are."""
-    filled = joined([name(column) for column in card.taken])
+    """Keys of rows that have none of their own: their words, and which of alike they are.
+
+    Numbers are no part of it: a newer edition that corrects one takes the old one's place.
+    """
+    numbers = {column for said in card.claims for column in said.numbers}
+    filled = joined([name(column) for column in card.taken if column not in numbers])
     return (
         "SELECT row, content || '-' || row_number() OVER (PARTITION BY content ORDER BY row) "
         f"AS row_key FROM (SELECT row, left(sha256({filled}), 16) AS content FROM rows)"

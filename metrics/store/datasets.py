@@ -25,7 +25,7 @@ from metrics.errors import SourceError, StoreError
 from metrics.lexicon.originators import Originators, beside
 from metrics.model import Frozen
 from metrics.places import Gazetteer
-from metrics.sources import Card, Staged, Told
+from metrics.sources import Card, Found, Staged, Told
 from metrics.store.home import Home
 
 SCRATCH = ".staging-"
@@ -44,11 +44,15 @@ class Reason(Frozen):
 
 
 class TableReport(Frozen):
-    """What became of one table of a file; ``dataset`` is None where no card reads it."""
+    """What became of one table of a file; ``dataset`` is None where no card reads it.
+
+    ``why`` is then the reason.
+    """
 
     sheet: str
     columns: tuple[str, ...]
     dataset: str | None = None
+    why: str = ""
     title: str = ""
     known: bool = False
     rows: int = 0
@@ -136,10 +140,15 @@ def reading(
 def recognised(path: Path, how: Reading) -> bool:
     """Whether a card reads a table of this file; a file that is no table is not."""
     try:
-        found = sources.found(path, how.cards, limit=how.limit, fallback=how.fallback)
-        return any(one.card is not None for one in found)
+        return any(one.card is not None for one in _found(path, how))
     except SourceError:
         return False
+
+
+def _found(path: Path, how: Reading) -> Iterator[Found]:
+    return sources.found(
+        path, how.cards, limit=how.limit, fallback=how.fallback, publisher=how.publisher
+    )
 
 
 def examine(path: Path, how: Reading, sample: int = 0) -> DatasetReport:
@@ -213,11 +222,12 @@ def _staged(
 ) -> tuple[DatasetReport, list[_One]]:
     reports: list[TableReport] = []
     tables: list[_One] = []
-    found = sources.found(path, how.cards, limit=how.limit, fallback=how.fallback)
-    for number, (table, card) in enumerate(found):
+    for number, (table, card) in enumerate(_found(path, how)):
         columns = table.columns
         if card is None:
-            reports.append(TableReport(sheet=table.sheet, columns=columns))
+            reports.append(
+                TableReport(sheet=table.sheet, columns=columns, why=sources.unread(table))
+            )
             continue
         edition = how.published.isoformat() if how.published else ""
         name = key(card.name, digest, table.sheet, how.version(card), edition)
