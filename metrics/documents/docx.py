@@ -50,7 +50,7 @@ def _parts(archive: zipfile.ZipFile, where: str) -> Iterator[str]:
     """The text of the body, then of the notes."""
     name = _main(archive, where)
     root = packed.part(archive, name, where)
-    if root is None:
+    if root is None or not root.tag.startswith(W):
         raise SourceError(f"{where}: {_other(archive)}")
     yield _text(root)
     for note in NOTES:

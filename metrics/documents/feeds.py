@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from logging import getLogger
+from typing import Any
 
 from metrics.documents import stated
 from metrics.documents.html import blocks
@@ -19,10 +20,7 @@ PLAIN = "text/plain"
 
 def read(raw: bytes, where: str, terms: Terms) -> Iterator[Found]:
     """The documents of the entries, in order."""
-    import feedparser
-
-    # a stream, never the bytes: those might be taken for a name or an address and be opened
-    found = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    found = _parsed(raw, where)
     if not found.entries:
         reason = one_line(str(found.get("bozo_exception") or ""))
         raise SourceError(f"{where}: a feed without entries{f' ({reason})' if reason else ''}")
@@ -31,9 +29,19 @@ def read(raw: bytes, where: str, terms: Terms) -> Iterator[Found]:
         log.warning("%s: broken XML (%s); read as far as it can be", where, reason)
     for number, entry in enumerate(found.entries, start=1):
         try:
-            yield _entry(entry, found.feed, f"{where}: entry {number}", terms)
+            yield _entry(dict(entry), dict(found.feed), f"{where}: entry {number}", terms)
         except SourceError as error:
             yield error
+
+
+def _parsed(raw: bytes, where: str) -> Any:
+    import feedparser
+
+    try:
+        # a stream, never the bytes: those might be taken for a name or an address and be opened
+        return feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        raise SourceError(f"{where}: not a readable feed ({error})") from error
 
 
 def _entry(entry: Entry, feed: Entry, where: str, terms: Terms) -> Found:

@@ -12,7 +12,10 @@ HEAD = 65_536  # bytes that are looked at
 WORDS = 4_096  # letters in which a text shows what it is
 OBJECT = re.compile(rb'\{\s*"\w+"\s*:')
 # Possessive throughout: comments and instructions before the root are passed once.
-ROOT = re.compile(r"(?:<\?[^>]*+>|<!--(?>.*?-->)|<![^>]*+>|\s++)*+<([a-zA-Z][\w:.-]*+)", re.DOTALL)
+ROOT = re.compile(
+    r"(?:<\?[^>]*+>|<!--(?>.*?-->)|<!\w[^\[>]*+(?:\[(?>.*?\])\s*+)?+>|\s++)*+<([a-zA-Z][\w:.-]*+)",
+    re.DOTALL,
+)
 
 
 class Opening:

@@ -33,8 +33,11 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> etree._Element | No
     """The XML of a part, None where there is none; entities and document types are refused."""
     if name not in archive.namelist():
         return None
+    raw = archive.read(name)
+    if b"<!DOCTYPE" in raw:  # before its entities are looked at
+        raise SourceError(f"{where}: holds an XML document type; refused")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(archive.read(name), parser)
-    if root.getroottree().docinfo.doctype:
+    root = etree.fromstring(raw, parser)
+    if root.getroottree().docinfo.doctype:  # of another encoding
         raise SourceError(f"{where}: holds an XML document type; refused")
     return root

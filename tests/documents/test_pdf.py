@@ -19,11 +19,14 @@ def text(read, raw):
 
 def test_a_paragraph_is_one_line_and_two_are_two(read, make_pdf):
     page = [
-        *lines("At least 50 people were killed in the shelling of", "Idlib on Sunday."),
+        *lines(
+            "At least 50 people were killed and some 300 more were injured,",
+            "many of them in Idlib.",
+        ),
         *lines("Another 20 were injured.", top=700),
     ]
     assert text(read, make_pdf(page)) == (
-        "At least 50 people were killed in the shelling of Idlib on Sunday.\n\n"
+        "At least 50 people were killed and some 300 more were injured, many of them in Idlib.\n\n"
         "Another 20 were injured."
     )
 

@@ -7,6 +7,7 @@ name; the load goes on with a new one. Messages are JSON: nothing that comes fro
 
 import atexit
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -85,13 +86,18 @@ def _ask(kind: Format, raw: bytes, where: str, terms: Terms) -> dict[str, Any]:
     if answer is None:
         code, limit = child.end(), terms.limits.file_seconds
         late = time.monotonic() - start >= limit
-        reason = f"took more than {limit:g} seconds" if late else f"broke off (code {code})"
+        reason = f"took more than {limit:g} seconds" if late else f"broke off ({_ending(code)})"
         raise SourceError(f"{where}: the reading of this {kind.title} file {reason}")
     if child.served < SERVES:
         _idle.append(child)
     else:
         child.end()
     return cast(dict[str, Any], orjson.loads(answer))
+
+
+def _ending(code: int) -> str:
+    """What a process ended with, for a person: a fault of a library, or out of memory."""
+    return signal.Signals(-code).name if -code in set(signal.Signals) else f"code {code}"
 
 
 def _child(memory: int) -> Child:

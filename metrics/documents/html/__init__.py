@@ -40,11 +40,13 @@ def _main(root: lxml_html.HtmlElement, where: str) -> str:
     """The main text; where hardly any is found, that of the whole page, with a warning."""
     from trafilatura import bare_extraction
 
-    whole = blocks.text_of(root)
+    whole = blocks.text_of(root, blocks.AROUND)
     found = bare_extraction(root, include_comments=False, include_tables=True, fast=True)
     body = getattr(found, "body", None)
     text = blocks.text_of(body) if body is not None else ""
-    if len(text) < LEAST and len(text) < SHARE * len(whole):
+    short = len(text) < LEAST and len(text) < SHARE * len(whole)
+    flat = "\n" not in text and "\n" in whole and len(text) > SHARE * len(whole)
+    if short or flat:  # flat: it gave up and took all words of the page
         log.warning("%s: the main text was not told from the rest; the whole page is read", where)
         return whole
     return text

@@ -12,53 +12,17 @@ from metrics.errors import SourceError
 SKIPPED = frozenset(
     ["script", "style", "template", "head", "noscript", "object", "svg", "math", "iframe", "select"]
 )
+AROUND = frozenset(["nav", "footer", "aside", "button"])  # of a page, besides its text
 LINES = frozenset(["br", "lb"])
 ITEMS = frozenset(["li", "item", "dt", "dd"])
 BULLETS = frozenset(["li", "item"])
 ROWS = ("tr", "row")
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "em",
-        "font",
-        "hi",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "ref",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "graphic",
-    ]
-)
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em",
+    "font", "hi", "i", "img", "ins", "kbd", "label", "mark", "q", "ref", "rp", "rt", "ruby",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr", "graphic",
+))  # fmt: skip
 _DEEP = "ERR_RESOURCE_LIMIT"
 
 
@@ -85,9 +49,9 @@ def of_html(source: str, where: str) -> str:
     return text_of(root)
 
 
-def text_of(root: etree._Element) -> str:
+def text_of(root: etree._Element, left_out: Set[str] = frozenset()) -> str:
     """The text below an element, in order."""
-    page = _Page()
+    page = _Page(SKIPPED | left_out)
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     figures = spans.innermost(root)
     for event, element in walk:
@@ -105,7 +69,8 @@ def text_of(root: etree._Element) -> str:
 class _Page:
     """The lines of a page as they are gathered; an empty one parts paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, skipped: Set[str]) -> None:
+        self.skipped = skipped
         self.lines: list[str] = []
         self.line: list[str] = []
 
@@ -119,7 +84,7 @@ class _Page:
     def open(self, element: etree._Element, figures: Set[etree._Element]) -> bool:
         """Begin an element; true where all that it holds is done with or left out."""
         tag = element.tag
-        if tag in SKIPPED:
+        if tag in self.skipped:
             return True
         if tag in INLINE:
             self.line.append(element.text or "")
@@ -136,7 +101,7 @@ class _Page:
 
     def close(self, element: etree._Element) -> None:
         """End an element."""
-        if element.tag not in INLINE and element.tag not in SKIPPED and element.tag not in LINES:
+        if not (element.tag in INLINE or element.tag in LINES or element.tag in self.skipped):
             self.end(*([] if element.tag in ITEMS else [""]))
 
 

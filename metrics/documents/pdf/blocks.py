@@ -1,5 +1,6 @@
 """Runs of words as paragraphs and tables: lines below each other, cells beside each other."""
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ NEAR = 0.35  # heights between the lines of one paragraph, or half more than is 
 ALIKE = 1.3  # times that lines of one paragraph may differ in height
 BESIDE = 0.1  # of the lower height must be shared by cells of one row
 CELL_LINES, CELL_LETTERS = 4, 160  # of a cell; what is longer is a column of text
+SHORT = 60  # letters of a line behind which a number or a capital may begin something new
 FULL = 0.85  # of a paragraph's width is filled by a line that goes on in the next
+_OPENS = re.compile(r"[\dA-Z]")
 
 
 @dataclass
@@ -146,6 +149,8 @@ def _paragraph(block: Block) -> str:
     for above, line in pairwise(block.lines):
         leftward = RIGHT_TO_LEFT.search(above.text)
         filled = block.right - above.left if leftward else above.right - block.left
-        goes_on = filled >= FULL * wide or above.text[-1] == "-" or NUMBER.match(above.text)
+        begins = len(above.text) < SHORT and _OPENS.match(line.text)
+        wrapped = filled >= FULL * wide and not begins
+        goes_on = wrapped or above.text[-1] == "-" or NUMBER.match(above.text)
         out.append((" " if goes_on else "\n") + line.text)
     return "".join(out)
