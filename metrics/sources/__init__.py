@@ -14,10 +14,24 @@ from metrics.errors import DataError
 from metrics.sources import hxl
 from metrics.sources.card import Card, own, shipped
 from metrics.sources.recognition import recognise, renamed
-from metrics.sources.staging import Staged, Told, stage
+from metrics.sources.staging import MEMORY, Staged, Told, bounded, stage, stage_in
 from metrics.sources.tables import Table, read
 
-__all__ = ["Card", "Found", "Staged", "Table", "Told", "found", "own", "shipped", "stage", "unread"]
+__all__ = [
+    "MEMORY",
+    "Card",
+    "Found",
+    "Staged",
+    "Table",
+    "Told",
+    "bounded",
+    "found",
+    "own",
+    "shipped",
+    "stage",
+    "stage_in",
+    "unread",
+]
 
 
 class Found(NamedTuple):

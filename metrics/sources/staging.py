@@ -24,11 +24,11 @@ from metrics.model import Bound
 from metrics.places import Gazetteer
 from metrics.sources import statements
 from metrics.sources.card import Card
-from metrics.sources.expressions import name
+from metrics.sources.expressions import name, text
 from metrics.sources.placing import Placed, place
 from metrics.sources.tables import ROW, Table
 
-SETTINGS = {"storage_compatibility_version": "v1.2.0", "memory_limit": "600MB"}
+MEMORY = "600MB"
 MARK = chr(31)
 PLACES = ("place_key", "origin_key", "destination_key")
 
@@ -56,13 +56,25 @@ class Staged(NamedTuple):
 
 def stage(path: Path, table: Table, card: Card, told: Told, gazetteer: Gazetteer) -> Staged:
     """Write the claims of a table, their places and the rejected rows to a new database."""
-    with duckdb.connect(str(path), config=dict(SETTINGS)) as db:
-        db.execute("SET force_compression = 'uncompressed'")
-        db.execute(f"SET temp_directory = '{str(path.parent).replace(chr(39), chr(39) * 2)}'")
-        try:
-            return _Stage(db, table, card, told, gazetteer).run()
-        except duckdb.OutOfMemoryException as error:
-            raise SourceError(f"too large to be read here: {error}") from error
+    with duckdb.connect(str(path)) as db:
+        bounded(db, path.parent)
+        return stage_in(db, table, card, told, gazetteer)
+
+
+def stage_in(
+    db: duckdb.DuckDBPyConnection, table: Table, card: Card, told: Told, gazetteer: Gazetteer
+) -> Staged:
+    """Write them to the schema that is in use, which holds nothing else."""
+    try:
+        return _Stage(db, table, card, told, gazetteer).run()
+    except duckdb.OutOfMemoryException as error:
+        raise SourceError(f"too large to be read here: {error}") from error
+
+
+def bounded(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Hold no more than `MEMORY`; what is more goes to files in the folder."""
+    db.execute(f"SET memory_limit = '{MEMORY}'")
+    db.execute(f"SET temp_directory = {text(str(folder))}")
 
 
 class _Stage:
@@ -249,4 +261,4 @@ def _texts(columns: Sequence[str]) -> list[str]:
     return [f"{name(column)} VARCHAR" for column in columns]
 
 
-__all__ = ["Placed", "Staged", "Told", "stage"]
+__all__ = ["Placed", "Staged", "Told", "bounded", "stage", "stage_in"]

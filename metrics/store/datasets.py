@@ -1,15 +1,14 @@
 """Datasets into the ledger: a file is loaded as a whole, with all its tables, or not at all.
 
-The tables of a file are staged in scratch databases beside the ledger, then taken in within one
-transaction: a file that breaks on the way, or a kill at any moment, leaves nothing of it. The
-same content is known under any name; a card that changed reads it anew and supersedes.
+The tables of a file are staged in memory (what is too much for it goes to files beside the
+ledger), then taken in within one transaction: a file that breaks on the way, or a kill at any
+moment, leaves nothing of it. The same content is known under any name; a card that changed reads
+it anew and supersedes.
 """
 
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -21,14 +20,13 @@ from pydantic import Field
 import sql
 from metrics import ledger, sources
 from metrics.claims import key
-from metrics.errors import SourceError, StoreError
+from metrics.errors import SourceError
 from metrics.lexicon.originators import Originators, beside
 from metrics.model import Frozen
 from metrics.places import Gazetteer
 from metrics.sources import Card, Found, Staged, Told
 from metrics.store.home import Home
 
-SCRATCH = ".staging-"
 MOST = 1 << 23  # bytes of one row
 
 
@@ -97,9 +95,9 @@ class Reading(NamedTuple):
 
 
 class _One(NamedTuple):
-    """One staged table."""
+    """One staged table: the name of the database that holds it, within the connection."""
 
-    path: Path
+    stage: str
     card: Card
     staged: Staged
     report: TableReport
@@ -153,10 +151,11 @@ def _found(path: Path, how: Reading) -> Iterator[Found]:
 
 def examine(path: Path, how: Reading, sample: int = 0) -> DatasetReport:
     """Read a file and give what would be loaded, with some of the claims; nothing is kept."""
-    with tempfile.TemporaryDirectory(prefix="humetrics-") as folder:
-        report, tables = _staged(path, how, Path(folder), content(path))
-        shown = {one.reading: _sample(one.path, sample) for one in tables}
-    keys = iter(shown.values())
+    with tempfile.TemporaryDirectory(prefix="humetrics-") as folder, duckdb.connect() as db:
+        sources.bounded(db, Path(folder))
+        with _staged(db, path, how, content(path), frozenset()) as (report, tables):
+            shown = [_sample(db, one.stage, sample) for one in tables]
+    keys = iter(shown)
     return report.model_copy(
         update={
             "tables": tuple(
@@ -167,9 +166,9 @@ def examine(path: Path, how: Reading, sample: int = 0) -> DatasetReport:
     )
 
 
-def _sample(path: Path, count: int) -> tuple[dict[str, Any], ...]:
+def _sample(db: duckdb.DuckDBPyConnection, stage: str, count: int) -> tuple[dict[str, Any], ...]:
     """The first claims of a staged table, of each measure and group in turn."""
-    with duckdb.connect(str(path), read_only=True) as db:
+    with _using(db, stage):
         found = db.execute(sql.one("sources", "sample").body, {"count": count})
         names = [column[0] for column in found.description or ()]
         return tuple(dict(zip(names, row, strict=True)) for row in found.fetchall())
@@ -180,17 +179,14 @@ def load_dataset(
 ) -> DatasetReport:
     """Add what a file says to the ledger; raises `SourceError` where it cannot be read.
 
-    ``db`` is the ledger where the caller has it open to write; else it is opened, and others may
-    write while the file is read.
+    ``db`` is the ledger where the caller has it open to write; else it is opened.
     """
     digest = content(path)
-    with _scratch(home) as folder:
-        with _writing(home, db) as writer:
-            known = _known(writer, digest)
-        report, tables = _staged(path, how, folder, digest, known)
-        if tables:
-            with _writing(home, db) as writer:
-                _take(writer, tables, path, digest, how)
+    with (
+        _writing(home, db) as ledger_db,
+        _staged(ledger_db, path, how, digest, _known(ledger_db, digest)) as (report, tables),
+    ):
+        _take(ledger_db, tables, path, digest, how)
     return report
 
 
@@ -217,44 +213,73 @@ def content(path: Path) -> str:
     return digest.hexdigest()[:32]
 
 
+@contextmanager
 def _staged(
-    path: Path, how: Reading, folder: Path, digest: str, known: frozenset[str] = frozenset()
-) -> tuple[DatasetReport, list[_One]]:
+    db: duckdb.DuckDBPyConnection, path: Path, how: Reading, digest: str, known: frozenset[str]
+) -> Iterator[tuple[DatasetReport, list[_One]]]:
+    """The tables of a file, each staged in a database in memory beside those of the connection."""
     reports: list[TableReport] = []
     tables: list[_One] = []
-    for number, (table, card) in enumerate(_found(path, how)):
-        columns = table.columns
-        if card is None:
-            reports.append(
-                TableReport(sheet=table.sheet, columns=columns, why=sources.unread(table))
-            )
-            continue
-        edition = how.published.isoformat() if how.published else ""
-        name = key(card.name, digest, table.sheet, how.version(card), edition)
-        about = TableReport(sheet=table.sheet, columns=columns, dataset=card.name, title=card.title)
-        if name in known:
-            reports.append(about.model_copy(update={"known": True}))
-            continue
-        told = Told(how.version(card), how.originators, how.published, how.publisher)
-        target = folder / f"{number}.duckdb"
-        staged = sources.stage(target, table, card, told, how.gazetteer)
-        reports.append(_told(target, staged, card, about))
-        tables.append(_One(target, card, staged, reports[-1], name))
-    return DatasetReport(file=str(path), tables=tuple(reports)), tables
+    with ExitStack() as stack:
+        for table, card in _found(path, how):
+            about = TableReport(sheet=table.sheet, columns=table.columns)
+            if card is None:
+                about = about.model_copy(update={"why": sources.unread(table)})
+            else:
+                about = about.model_copy(update={"dataset": card.name, "title": card.title})
+                name = key(card.name, digest, table.sheet, how.version(card), _edition(how))
+                if name in known:
+                    about = about.model_copy(update={"known": True})
+                else:
+                    stage = stack.enter_context(_database(db, f"stage_{len(tables)}"))
+                    told = Told(how.version(card), how.originators, how.published, how.publisher)
+                    with _using(db, stage):
+                        staged = sources.stage_in(db, table, card, told, how.gazetteer)
+                        about = _told(db, staged, card, about)
+                    tables.append(_One(stage, card, staged, about, name))
+            reports.append(about)
+        yield DatasetReport(file=str(path), tables=tuple(reports)), tables
 
 
-def _told(path: Path, staged: Staged, card: Card, about: TableReport) -> TableReport:
-    with duckdb.connect(str(path), read_only=True) as db:
-        measures = db.execute("SELECT measure, count(*) FROM claim GROUP BY ALL ORDER BY ALL")
-        counts: dict[str, int] = dict(measures.fetchall())
-        reasons = db.execute(
-            "SELECT column_name, reason, by_rule, count(DISTINCT row), min(row), "
-            "arg_min(value, row) FROM rejected GROUP BY ALL ORDER BY by_rule, 4 DESC, 2, 1"
-        ).fetchall()
-        unresolved, undated = db.execute(
-            "SELECT count(*) FILTER (region IS NULL), count(*) FILTER (published IS NULL) "
-            "FROM claim"
-        ).fetchall()[0]
+def _edition(how: Reading) -> str:
+    return how.published.isoformat() if how.published else ""
+
+
+@contextmanager
+def _database(db: duckdb.DuckDBPyConnection, name: str) -> Iterator[str]:
+    """A database in memory of that name; what is too much for it goes beside the ledger."""
+    db.execute(f"SET memory_limit = '{sources.MEMORY}'")
+    db.execute(f"ATTACH ':memory:' AS {name}")
+    try:
+        yield name
+    finally:
+        db.execute(f"DETACH {name}")
+        db.execute("RESET memory_limit")
+
+
+@contextmanager
+def _using(db: duckdb.DuckDBPyConnection, name: str) -> Iterator[None]:
+    """Ask this database first, for as long as it takes."""
+    before = db.execute("SELECT current_database()").fetchall()[0][0]
+    db.execute(f"USE {name}")
+    try:
+        yield
+    finally:
+        db.execute(f"USE {before}")
+
+
+def _told(
+    db: duckdb.DuckDBPyConnection, staged: Staged, card: Card, about: TableReport
+) -> TableReport:
+    measures = db.execute("SELECT measure, count(*) FROM claim GROUP BY ALL ORDER BY ALL")
+    counts: dict[str, int] = dict(measures.fetchall())
+    reasons = db.execute(
+        "SELECT column_name, reason, by_rule, count(DISTINCT row), min(row), "
+        "arg_min(value, row) FROM rejected GROUP BY ALL ORDER BY by_rule, 4 DESC, 2, 1"
+    ).fetchall()
+    unresolved, undated = db.execute(
+        "SELECT count(*) FILTER (region IS NULL), count(*) FILTER (published IS NULL) FROM claim"
+    ).fetchall()[0]
     return about.model_copy(
         update={
             "rows": staged.rows,
@@ -282,14 +307,10 @@ def _take(
     db: duckdb.DuckDBPyConnection, tables: Sequence[_One], path: Path, digest: str, how: Reading
 ) -> None:
     """Copy the staged tables into the ledger, all or none."""
-    for number, one in enumerate(tables):
-        db.execute(f"ATTACH '{_quoted(one.path)}' AS stage_{number} (READ_ONLY)")
     now = ledger.now()
     with ledger.transaction(db):
-        for number, one in enumerate(tables):
-            ledger.add_dataset(db, f"stage_{number}", _file(one, path, digest, how), one.card, now)
-    for number in range(len(tables)):
-        db.execute(f"DETACH stage_{number}")
+        for one in tables:
+            ledger.add_dataset(db, one.stage, _file(one, path, digest, how), one.card, now)
 
 
 def _file(one: _One, path: Path, digest: str, how: Reading) -> dict[str, Any]:
@@ -305,37 +326,6 @@ def _file(one: _One, path: Path, digest: str, how: Reading) -> dict[str, Any]:
         "edition": how.published,
         "version": how.version(one.card),
     }
-
-
-@contextmanager
-def _scratch(home: Home) -> Iterator[Path]:
-    """A folder beside the ledger for what is not yet in it; what a kill left there is removed."""
-    try:
-        home.path.mkdir(parents=True, exist_ok=True)
-        for left in home.path.glob(f"{SCRATCH}*"):
-            if not _alive(left.name.removeprefix(SCRATCH).partition("-")[0]):
-                shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=f"{SCRATCH}{os.getpid()}-", dir=home.path))
-    except OSError as error:
-        raise StoreError(f"{home.path}: {error.strerror or error}") from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _alive(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:  # somebody else's, but there
-        return True
-    return True
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 __all__ = [
