@@ -1,8 +1,11 @@
 """`claims_of` stages a file as `humetrics load` would and gives what became of its rows."""
 
-from collections.abc import Callable, Sequence
+import csv
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 import duckdb
 import pytest
@@ -12,6 +15,10 @@ from metrics.lexicon import originators
 from metrics.sources import Card, Told
 
 FILES = Path(__file__).parent / "files"
+ORDERED = (
+    "FROM claim ORDER BY dataset_row, measure, population_group, "
+    "sex NULLS FIRST, age NULLS FIRST, claim"
+)
 Row = dict[str, Any]
 
 
@@ -49,7 +56,7 @@ def claims_of(tmp_path) -> Callable[..., Read]:
             return Read(
                 card,
                 staged,
-                _rows(db, "FROM claim ORDER BY dataset_row, measure, population_group, claim"),
+                _rows(db, ORDERED),
                 _rows(db, "FROM rejected ORDER BY row, column_name NULLS FIRST, reason"),
             )
 
@@ -60,3 +67,62 @@ def _rows(db: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
     answer = db.execute(query)
     names = [column[0] for column in answer.description or ()]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKED = "http://schemas.openxmlformats.org/package/2006/relationships"
+Sheets = dict[str, list[list[str]]]
+
+
+@pytest.fixture
+def workbook(tmp_path) -> Callable[..., Path]:
+    """An xlsx file of sheets (name to rows of texts); cells that are numbers become numbers."""
+
+    def write(name: str, sheets: Sheets) -> Path:
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", _book(sheets))
+            links = "".join(
+                f'<Relationship Id="r{at}" Target="worksheets/sheet{at}.xml"/>'
+                for at in range(len(sheets))
+            )
+            archive.writestr(
+                "xl/_rels/workbook.xml.rels",
+                f'<Relationships xmlns="{PACKED}">{links}</Relationships>',
+            )
+            for at, rows in enumerate(sheets.values()):
+                archive.writestr(f"xl/worksheets/sheet{at}.xml", _sheet(rows))
+        return path
+
+    return write
+
+
+def table(name: str) -> list[list[str]]:
+    """The rows of a CSV file in `files`, for sheets of workbooks."""
+    with (FILES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.fixture
+def rows_of() -> Callable[[str], list[list[str]]]:
+    """See `table`."""
+    return table
+
+
+def _book(sheets: Iterable[str]) -> str:
+    listed = "".join(
+        f'<sheet name={quoteattr(name)} r:id="r{at}"/>' for at, name in enumerate(sheets)
+    )
+    return f'<workbook xmlns="{MAIN}" xmlns:r="{LINKED}"><sheets>{listed}</sheets></workbook>'
+
+
+def _sheet(rows: Iterable[Sequence[str]]) -> str:
+    body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData></worksheet>'
+
+
+def _cell(text: str) -> str:
+    if text.replace(".", "", 1).isdigit():
+        return f"<c><v>{text}</v></c>"
+    return f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>' if text else "<c/>"

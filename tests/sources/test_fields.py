@@ -52,6 +52,20 @@ def test_a_number_is_what_columns_add_up_to_less_others_never_below_zero(claims_
     ]
 
 
+def test_numbers_may_stand_in_groups_of_three_but_a_comma_is_no_decimal_point(claims_of, tmp_path):
+    cells = {"a": '"12,345"', "b": "1 234 567", "c": "12.0", "d": '"1,5"', "e": "inf", "f": "1e3"}
+    rows = [f"{key},{cell},0,0,2024,1,1,,,,,,,SYR," for key, cell in cells.items()]
+    found = read(claims_of, tmp_path, *rows)
+
+    assert {claim["row_key"]: claim["best"] for claim in found.claims} == {
+        "a": 12_345,
+        "b": 1_234_567,
+        "c": 12,
+        "f": 1000,
+    }
+    assert found.left() == [(5, "men", "1,5", "not a number"), (6, "men", "inf", "not a number")]
+
+
 def test_dates_in_three_columns_are_as_wide_as_what_is_filled(claims_of, tmp_path):
     found = read(
         claims_of,

@@ -202,3 +202,67 @@ def test_acled_old_exports_and_the_api_say_the_same(claims_of, other):
     assert [(*(c[k] for k in columns), *days(c)) for c in second.claims] == [
         (*(c[k] for k in columns), *days(c)) for c in same
     ]
+
+
+NOTES = [["Citation"], ["Where the number of health workers is unspecified, one is counted."]]
+
+
+def test_attacks_on_health_care_of_a_workbook_titled_twice_and_tagged_wrongly(
+    claims_of, workbook, rows_of
+):
+    rows = rows_of("insecurity_insight_health.csv")
+    read = claims_of(workbook("health.xlsx", {"Incidents": rows, "MetaData&Notes": NOTES}))
+
+    assert read.staged.unknown == ()
+    assert read.rejected == []
+    assert told(read, *CLAIM, "facility", "sex", "flags") == [
+        (3, "attacks", "all", 1, 1, 1, "exact", "health", None, []),
+        (3, "killed", "health_worker", 4, 4, 4, "exact", None, None, []),
+        (3, "killed", "health_worker", 1, 1, None, "at_least", None, "f", []),
+        (3, "killed", "health_worker", 2, 2, 2, "exact", None, "m", []),
+        (4, "attacks", "all", 1, 1, 1, "exact", "health", None, []),
+        (4, "damaged", "all", 3, 3, 3, "exact", "health", None, []),
+        # one is counted where nobody says how many
+        (4, "destroyed", "all", 1, 1, None, "at_least", "health", None, []),
+        # the same title again, over the parts, says 0
+        (4, "injured", "health_worker", 3, 3, 3, "exact", None, None, ["parts_disagree"]),
+        # the tags call the kidnapped arrested and the arrested kidnapped
+        (5, "abducted", "health_worker", 1, 1, None, "at_least", None, None, []),
+        (5, "abducted", "health_worker", 1, 1, None, "at_least", None, "m", []),
+        (5, "attacks", "all", 1, 1, 1, "exact", "health", None, []),
+        (5, "detained", "health_worker", 2, 2, 2, "exact", None, None, []),
+        (5, "detained", "health_worker", 2, 2, 2, "exact", None, "f", []),
+        (6, "attacks", "all", 1, 1, 1, "exact", "health", None, []),
+    ]
+    by_row = {claim["dataset_row"]: claim for claim in read.claims}
+    assert [(days(c), c["region"], c["event"], c["cause"]) for c in by_row.values()] == [
+        (("2022-01-01", "2022-01-01"), "SYR", "90001", "Firearms"),
+        (("2022-12-13", "2022-12-13"), "PSE", "90002", "Air-Launched Explosive Weapon"),
+        (("2022-01-01", "2022-01-01"), "SYR", "90003", None),
+        (("2022-01-01", "2022-01-01"), "SYR", "90004", "Firearms"),
+    ]
+    by_sex = [claim for claim in read.claims if claim["sex"]]
+    wholes = {c["claim"]: (c["dataset_row"], c["measure"]) for c in read.claims if not c["sex"]}
+    assert [wholes[claim["part_of"]] for claim in by_sex] == [
+        (claim["dataset_row"], claim["measure"]) for claim in by_sex
+    ]
+
+
+def test_aid_workers_killed_injured_kidnapped_and_arrested_of_json_with_numbers_as_texts(
+    claims_of,
+):
+    read = claims_of("insecurity_insight_aid_workers.json")
+
+    assert read.staged.unknown == ()
+    assert told(read, *CLAIM, "sex", "region") == [
+        (1, "attacks", "all", 1, 1, 1, "exact", None, "PS02"),
+        (1, "killed", "aid_worker", 2, 2, 2, "exact", None, "PS02"),
+        (1, "killed", "aid_worker", 2, 2, 2, "exact", "m", "PS02"),
+        # sure of the country only, though a province is named
+        (2, "abducted", "aid_worker", 3, 3, 3, "exact", None, "SYR"),
+        (2, "abducted", "aid_worker", 1, 1, None, "at_least", "f", "SYR"),
+        (2, "attacks", "all", 1, 1, 1, "exact", None, "SYR"),
+        (2, "detained", "aid_worker", 1, 1, None, "at_least", None, "SYR"),
+        (3, "attacks", "all", 1, 1, 1, "exact", None, "COD"),
+    ]
+    assert read.left() == [(3, "Aid Workers Injured", "some", "not a number")]

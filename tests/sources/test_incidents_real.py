@@ -59,3 +59,37 @@ def test_hapi_syria_in_january_2025_is_329_dead_in_302_events_and_civilian_targe
     assert {one["reason"] for one in read.rejected if one["column_name"] is None} == {
         "0, which says nothing here"
     }
+
+
+def whole(read, measure):
+    return total(claim for claim in read.of(measure=measure) if claim["sex"] is None)
+
+
+def test_attacks_on_health_care_2022_sum_to_what_the_workbook_states(real):
+    read = real("insecurity_insight_shcc_2022.xlsx")
+
+    assert (read.staged.rows, read.staged.unknown, read.rejected) == (1989, (), [])
+    assert {
+        measure: whole(read, measure)
+        for measure in sorted({claim["measure"] for claim in read.claims})
+    } == {
+        "abducted": 301,
+        "attacks": 1989,
+        "damaged": 545,
+        "destroyed": 149,
+        "detained": 294,
+        "injured": 370,
+        "killed": 232,
+    }
+    assert len(read.of(measure="attacks", facility="health", country="SYR")) == 42
+    assert ["parts_disagree" in claim["flags"] for claim in read.claims].count(True) == 42
+
+
+def test_aid_workers_2020_to_2024_sum_to_what_the_file_states(real):
+    read = real("insecurity_insight_kika.json")
+
+    assert (read.staged.rows, read.staged.unknown, read.rejected) == (1299, (), [])
+    measures = ("killed", "injured", "abducted", "detained", "attacks")
+    assert [whole(read, measure) for measure in measures] == [593, 853, 587, 807, 1299]
+    assert len(read.of(measure="attacks", country="SYR")) == 97
+    assert not [claim for claim in read.claims if claim["country"] is None]
