@@ -167,6 +167,10 @@ class Explained(Row):
     """A point with everything behind it."""
 
     point: PointRow
+    sentence: Annotated[
+        str | None, column("the point in plain words; null where nobody reported it")
+    ]
+    alarm: Annotated[str | None, column("how it stands to its threshold, and who set that")]
     interval90: Annotated[
         Interval90 | None,
         column("a model beside the bounds; null for ratios of two totals and without a best"),

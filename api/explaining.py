@@ -1,49 +1,87 @@
 """Everything behind one point: its estimates, their claims, and what was left out, with why."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
 from api import points, queries
-from api.deps import Data
-from api.params import Page, Span
-from metrics import doubt, indicators
+from api.deps import NOWHERE, Data
+from api.evidence import EstimateRow
+from api.params import Page, PeriodKind, Span
+from metrics import explain
+from metrics.questions import Asked
 
-_MOST, _MOST_PARTS = 500, 100
-_NONE = queries.Rows([], 0, None)
-_KEYS = {"claims": queries.BY_DAY | {"claim": "after"}, "estimates": {"estimate": "after"}}
-_OPEN: dict[str, queries.Row] = {name: queries.filters(name) for name in _KEYS}
+_MOST, _MOST_PARTS, _NEAR = 500, 100, 200  # of claims, of parts, of claims left out
+_KEYS = queries.BY_DAY | {"claim": "after"}
+_OPEN: queries.Row = queries.filters("claims")
+_RENAMED = {
+    "location_code": "country",
+    "reference_period_start": "period_start",
+    "reference_period_end": "period_end",
+}
 
 
-def explained(data: Data, code: str, region: str, span: Span) -> queries.Row:
+def explained(data: Data, asked: Asked) -> queries.Row:
     """A point with its estimates, their claims, and the claims of its measures left out."""
-    question = points.Question([region], span, "all")
-    point = points.answer(data, [code], question, Page(1, None)).rows[0]
-    measures = [row["measure"] for row in queries.rows(data.db, "measures_of", indicator=code)]
-    behind = queries.rows(data.db, "estimates_behind", estimates=point["estimates"])
-    parts = {"estimate": [row["estimate"] for row in behind]}
-    left: queries.Row = {"region": [region], "measure": measures, "role": ["left_out"]}
-    left |= {"since": span.since, "until": span.until}
-    found = {
-        "estimates": _first(data, "estimates", parts) if behind else _NONE,
-        "claims": _first(data, "claims", parts) if behind else _NONE,
-        "left_out": _first(data, "claims", left) if measures else _NONE,
-    }
-    whole = all(one.cursor is None for one in found.values())
-    rows = {name: one.rows for name, one in found.items()}
+    found = explain.explain(data.db, asked.name)
+    question = _question(asked)
+    if found is None:
+        near = explain.unanswered(data.db, asked.indicator, asked.region, asked.since, asked.until)
+        point = points.unreported(data, asked.indicator, asked.region, question)
+        shown = _claims(data, near)
+        return _answer(point, [], [], shown, len(near) < _NEAR, None)
+    point = points.reported(data, found.point, question)
+    counted, left_out = _claims(data, found.claims), _claims(data, found.left_out)
+    whole = len(found.claims) <= _MOST and len(found.left_out) < _NEAR
+    whole = whole and len(found.point.estimates) < _MOST_PARTS
+    estimates = [_estimate(data, row) for row in found.estimates[:_MOST]]
+    return _answer(point, estimates, counted, left_out, whole, found)
+
+
+def _answer(
+    point: queries.Row,
+    estimates: list[queries.Row],
+    claims: list[queries.Row],
+    left_out: list[queries.Row],
+    complete: bool,
+    found: explain.Explanation | None,
+) -> queries.Row:
+    drawn = found.interval90 if found else None
     return {
         "point": point,
-        "interval90": _interval(data, code, region, span),
-        **rows,
-        "complete": whole and len(point["estimates"]) < _MOST_PARTS,
+        "sentence": found.sentence if found else None,
+        "alarm": found.alarm if found else None,
+        "interval90": drawn._asdict() if drawn else None,
+        "estimates": estimates,
+        "claims": claims,
+        "left_out": left_out,
+        "complete": complete,
     }
 
 
-def _interval(data: Data, code: str, region: str, span: Span) -> queries.Row | None:
-    """What is 90 % likely under a stated dependence of sources; of sums, stocks and rates."""
-    if not doubt.drawable(code):
-        return None
-    found = indicators.run(data.db, code, region=region, since=span.since, until=span.until)
-    interval = doubt.interval(data.db, found[0]) if found else None
-    return interval._asdict() if interval else None
+def _question(asked: Asked) -> points.Question:
+    span = Span(asked.since, asked.until)
+    period = cast("PeriodKind", asked.period)
+    return points.Question([asked.region], span, period, policy=asked.policy, as_of=asked.as_of)
 
 
-def _first(data: Data, name: str, asked: queries.Row) -> queries.Rows:
-    """The first rows of a question of which only some filters are set."""
-    return queries.paged(data.db, name, Page(_MOST, None), _KEYS[name], **(_OPEN[name] | asked))
+def _claims(data: Data, rows: Sequence[Mapping[str, Any]]) -> list[queries.Row]:
+    """The claims that may be shown, each with what it does in this point and why."""
+    told = {row["claim"]: row for row in reversed(rows[:_MOST])}
+    if not told:
+        return []
+    found = queries.paged(
+        data.db, "claims", Page(_MOST, None), _KEYS, **(_OPEN | {"claim": list(told)})
+    )
+    return [
+        row
+        | {"role": told[row["claim"]].get("role", "left_out")}
+        | {"reason": told[row["claim"]]["reason"]}
+        for row in found.rows
+    ]
+
+
+def _estimate(data: Data, row: Mapping[str, Any]) -> queries.Row:
+    place = data.snapshot.places.get(row["region"], NOWHERE)
+    named = {name: place[name] for name in ("region_name", "admin_level")}
+    values = dict(row) | named
+    return {name: values[_RENAMED.get(name, name)] for name in EstimateRow.model_fields}

@@ -105,6 +105,7 @@ class IndicatorRow(Row):
 class PointRow(Row):
     """One answer of an indicator. reported=false: nobody reported; that is not zero."""
 
+    name: Annotated[str, column("stable name: ask for it again, or explain it", "CAS-01:SY07")]
     indicator: Annotated[str, column("code", "CAS-01", "#indicator+code")]
     location_code: Country
     location_name: Annotated[str | None, column("country", "Syria", "#country+name")]

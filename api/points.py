@@ -7,13 +7,14 @@ reported is not the same as none.
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from api import queries
 from api.deps import NOWHERE, Data
 from api.models import PointRow
 from api.params import Page, PeriodKind, Span
 from metrics import indicators
+from metrics.questions import Asked
 
 _COPIED = (
     *("low", "best", "high", "floor", "bound", "unit", "open", "parts", "sources", "claims"),
@@ -78,9 +79,9 @@ def _told(data: Data, row: queries.Row, question: Question) -> queries.Row:
     code, region = row.pop("code"), row.pop("place")
     del row["day"]
     if not row["reported"]:
-        return _silent(data, code, region, question)
+        return unreported(data, code, region, question)
     row = _blank(data, code, region, question) | row
-    return row | {"explain": _explain(row, question)}
+    return row | _named(row, question)
 
 
 def _computed(data: Data, codes: Sequence[str], question: Question) -> list[queries.Row]:
@@ -96,11 +97,11 @@ def _computed(data: Data, codes: Sequence[str], question: Question) -> list[quer
         policy=question.policy,
         as_of=question.as_of,
     )
-    rows = [_row(data, point, question) for point in found]
+    rows = [reported(data, point, question) for point in found]
     if question.period == "all" and not question.reported_only:
         told = {(point.indicator, point.region) for point in found}
         silent = {(code, region) for code in codes for region in wanted} - told
-        rows += [_silent(data, code, region, question) for code, region in silent]
+        rows += [unreported(data, code, region, question) for code, region in silent]
     return sorted(rows, key=_key)
 
 
@@ -113,7 +114,8 @@ def _wanted(data: Data, question: Question) -> set[str]:
     return {row["region"] for row in found}
 
 
-def _row(data: Data, point: indicators.Point, question: Question) -> queries.Row:
+def reported(data: Data, point: indicators.Point, question: Question) -> queries.Row:
+    """A point as a flat row."""
     row = _blank(data, point.indicator, point.region, question)
     row |= {name: getattr(point, name) for name in _COPIED}
     row |= {
@@ -122,10 +124,11 @@ def _row(data: Data, point: indicators.Point, question: Question) -> queries.Row
         "reference_period_end": point.period_end,
         "estimates": list(point.estimates),
     }
-    return row | {"explain": _explain(row, question)}
+    return row | _named(row, question)
 
 
-def _silent(data: Data, code: str, region: str, question: Question) -> queries.Row:
+def unreported(data: Data, code: str, region: str, question: Question) -> queries.Row:
+    """The row of a region that nobody reported of."""
     row = _blank(data, code, region, question)
     unit = indicators.named(code).unit
     return (
@@ -137,6 +140,7 @@ def _silent(data: Data, code: str, region: str, question: Question) -> queries.R
             "reference_period_end": question.span.until,
             "unit": unit,
             "estimates": [],
+            "name": _asked(row, question).name,
         }
     )
 
@@ -147,14 +151,18 @@ def _blank(data: Data, code: str, region: str, question: Question) -> queries.Ro
     return row | {"indicator": code, "region": region, "period": question.period, **place}
 
 
-def _explain(row: queries.Row, question: Question) -> str | None:
-    if not question.usual:
-        return None
-    span = Span(row["reference_period_start"], row["reference_period_end"])
-    since, until = question.span if question.period == "all" else span
-    query = {"region": row["region"], "from": since, "to": until}
-    given = {name: value for name, value in query.items() if value}
-    return f"/v1/explain/{row['indicator']}?{urlencode(given)}"
+def _named(row: queries.Row, question: Question) -> queries.Row:
+    """The stable name of a point, and the address that explains it."""
+    name = _asked(row, question).name
+    return {"name": name, "explain": f"/v1/explain/{quote(name, safe=':@.')}"}
+
+
+def _asked(row: queries.Row, question: Question) -> Asked:
+    since, until = row["reference_period_start"], row["reference_period_end"]
+    if question.period == "all":
+        since, until = question.span
+    asked = Asked(row["indicator"], row["region"], question.period, since, until)
+    return asked._replace(policy=question.policy, as_of=question.as_of)
 
 
 def _key(row: queries.Row) -> tuple[Any, ...]:

@@ -102,9 +102,7 @@ def reconcile(
     db.execute("INSERT INTO total BY NAME SELECT * FROM totalled")
     db.execute("INSERT INTO population_near BY NAME SELECT * FROM population_now")
     _append(db, "indicator", [one.model_dump() for one in indicators.catalogue()], code="indicator")
-    for one in indicators.catalogue():
-        if not codes or one.code in codes:
-            indicators.publish(db, one)
+    indicators.publish(db, codes)
 
 
 def check(db: duckdb.DuckDBPyConnection) -> None:

@@ -17,6 +17,7 @@ import sql
 from metrics.catalogue import body, named
 from metrics.errors import QueryError
 from metrics.indicators import Point
+from metrics.questions import Asked
 from metrics.reconcile.montecarlo import DRAWS, RHO, SEED, Doubtful, interval90, total
 from metrics.reconcile.totals import Ask, totalled
 from metrics.units import factor
@@ -39,28 +40,33 @@ class Interval90(NamedTuple):
 def interval(
     db: duckdb.DuckDBPyConnection,
     point: Point,
+    asked: Asked | None = None,
     *,
     rho: float = RHO,
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> Interval90 | None:
-    """Give the 90 % interval of a point; None where a part has no best value or is silent."""
+    """Give the 90 % interval of a point; None where a part has no best value or is silent.
+
+    `asked` is what it answers, where that is not all time under the default policy. The connection
+    sees what it was answered from, and keeps the tables that are made on the way.
+    """
     if not drawable(point.indicator):
         raise QueryError(f"{point.indicator} has no 90 % interval: only sums, stocks and rates do")
-    asked = body(point.indicator)
+    statement = body(point.indicator)
     if point.covered != point.regions:
         return None
-    parts = _parts(db, point)
+    people = _population(db, point) if _RESIDENTS in statement else None
+    parts = _parts(db, point, asked or Asked(point.indicator, point.region))
     if not parts or any(part.best is None for part in parts):
         return None
     drawn = total(parts, rho=rho, seed=seed, draws=draws)
-    if _HOUSEHOLDS in asked:
+    if _HOUSEHOLDS in statement:
         drawn = drawn * _drawn(_size(db, point), "size", draws, seed)
-    if _RESIDENTS in asked:
-        people = _population(db, point)
-        if people is None:
-            return None
+    if people:
         drawn = _rate(point) * drawn / np.maximum(_drawn(people, "population", draws, seed), 1)
+    elif _RESIDENTS in statement:
+        return None
     low, high = interval90(drawn)
     if point.unit == "percent":
         low, high = min(low, 100.0), min(high, 100.0)
@@ -73,20 +79,19 @@ def drawable(code: str) -> bool:
     return asked.count(_MEASURE) == 1 and (named(code).kind != "ratio" or _RESIDENTS in asked)
 
 
-def _parts(db: duckdb.DuckDBPyConnection, point: Point) -> list[Doubtful]:
+def _parts(db: duckdb.DuckDBPyConnection, point: Point, asked: Asked) -> list[Doubtful]:
     """Give the parts of a flow; a stock is one part, as it stands."""
-    asked = body(point.indicator)
-    cell = dict(_CONSTANT.findall(asked))
-    if "kind = 'stock'" in asked:
+    statement = body(point.indicator)
+    cell = dict(_CONSTANT.findall(statement))
+    if "kind = 'stock'" in statement:
         row = _stock(db, point, cell)
         return [Doubtful._make((point.region, "stock", *row))] if row else []
-    with db.cursor() as own:
-        window = (point.period_start, point.period_end) if point.period != "all" else (None, None)
-        totalled(own, Ask((point.region,), ("all",), *window))
-        behind = {"parts": point.parts, "estimates": list(point.estimates)}
-        rows = own.execute(
-            _question("interval_parts"), cell | {"region": point.region} | behind
-        ).fetchall()
+    whole = point.period == "all"
+    since, until = (asked.since, asked.until) if whole else (point.period_start, point.period_end)
+    totalled(db, Ask((point.region,), ("all",), since, until, asked.policy))
+    behind = {"parts": point.parts, "estimates": list(point.estimates)}
+    values = cell | {"region": point.region} | behind
+    rows = db.execute(_question("interval_parts"), values).fetchall()
     return [Doubtful._make(row) for row in rows]
 
 

@@ -1,54 +1,126 @@
 """From a point back to the sentences: what was counted, held or left out, and why."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 import duckdb
 
 import sql
-from metrics.catalogue import body
-from metrics.indicators import Point
+from metrics import doubt, indicators
+from metrics.catalogue import body, named
+from metrics.doubt import Interval90
+from metrics.indicators import How, Point, Question
 from metrics.model import Frozen
-from metrics.reconcile.scopes import TOGETHER
+from metrics.questions import Asked, parse
+from metrics.reconcile.scopes import (
+    FACILITY_ABOVE,
+    GROUP_ABOVE,
+    TOGETHER,
+    facilities_above,
+    groups_above,
+)
 
 Row = Mapping[str, Any]
 _MEASURE = re.compile(r"measure = '(\w+)'")
+_CELL = re.compile(r"(unit|kind|group|facility) = '(\w+)'")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class Explanation(Frozen):
-    """A point in words, with the estimates, claims and left-out claims behind it."""
+    """A point in words, with its name, and the estimates and claims behind it and left out."""
 
+    name: str
     sentence: str
+    alarm: str | None
     policy: str
+    as_of: date | None
     point: Point
+    interval90: Interval90 | None
     estimates: tuple[Row, ...]
     claims: tuple[Row, ...]
     left_out: tuple[Row, ...]
 
+    @property
+    def counted(self) -> tuple[Row, ...]:
+        """The claims that the point stands on, those of estimates that lie within others last."""
+        within = {row["estimate"]: row["why"] for row in self.estimates if row["role"] == "held"}
+        rows = [row for row in self.claims if row["role"] == "counted"]
+        told = [
+            {**row, "role": "within", "reason": f"{row['reason']}; within another: {why}"}
+            if (why := within.get(row["estimate"]))
+            else row
+            for row in rows
+        ]
+        return tuple(sorted(told, key=lambda row: row["role"] == "within"))
 
-def explain(db: duckdb.DuckDBPyConnection, point: Point) -> Explanation:
-    """Lead a point back to its estimates, claims and sentences."""
-    keys = list(point.estimates)
-    estimates = _rows(db, "estimates", {"estimates": keys, "region": point.region})
-    behind = [row["estimate"] for row in estimates]
-    asked = {
-        "measures": list(measures(point.indicator)),
-        "region": point.region,
-        "since": point.period_start,
-        "until": point.period_end,
-        "estimates": behind,
-    }
-    policy = db.execute("SELECT value FROM meta WHERE name = 'policy'").fetchall()
+    @property
+    def uncounted(self) -> tuple[Row, ...]:
+        """All that was said of the same and is not counted, each with its reason."""
+        merged = [row for row in self.claims if row["role"] != "counted"]
+        return (*merged, *({**row, "role": "left_out"} for row in self.left_out))
+
+    def evidence(self) -> list[Row]:
+        """Every claim as one flat row: what it does in the point, and why."""
+        blank = {"estimate": None}
+        return [blank | dict(row) for row in (*self.counted, *self.uncounted)]
+
+
+def explain(db: duckdb.DuckDBPyConnection, name: str) -> Explanation | None:
+    """Lead a point back to its estimates, claims and words; None where there is no report."""
+    asked = parse(name)
+    found = explanations(
+        db,
+        asked.indicator,
+        asked.region,
+        since=asked.since,
+        until=asked.until,
+        period=asked.period,
+        policy=asked.policy,
+        as_of=asked.as_of,
+    )
+    return found[0] if found else None
+
+
+def explanations(
+    db: duckdb.DuckDBPyConnection, code: str, region: str, **how: Unpack[How]
+) -> tuple[Explanation, ...]:
+    """Answer an indicator for a region, each answer led back to what it comes from."""
+    question = indicators.question(db, [code], regions=[region], **how)
+    with indicators.looking(db, question) as own:
+        points = indicators.seen(own, question)
+        return tuple(_explained(own, point, asked_of(point, question)) for point in points)
+
+
+def asked_of(point: Point, question: Question) -> Asked:
+    """Give the question that a point alone answers."""
+    whole = point.period == "all"
+    since, until = question.window if whole else (point.period_start, point.period_end)
+    asked = Asked(point.indicator, point.region, point.period, since, until)
+    return asked._replace(policy=question.policy, as_of=question.as_of)
+
+
+def _explained(db: duckdb.DuckDBPyConnection, point: Point, asked: Asked) -> Explanation:
+    estimates = _rows(db, "estimates", {"estimates": list(point.estimates), "region": point.region})
+    behind = _keys(estimates)
+    near: dict[str, object] = {"region": point.region, "since": asked.since, "until": asked.until}
+    near |= {**_counts(point.indicator), "estimates": behind}
+    claims = _rows(db, "claims", {"estimates": behind, "policy": asked.policy})
+    left_out = _rows(db, "left_out", near)
+    drawn = doubt.interval(db, point, asked) if doubt.drawable(point.indicator) else None
     return Explanation(
+        name=asked.name,
         sentence=sentence(point) + roll_up(db, point, estimates),
-        policy=policy[0][0] if policy else "default",
+        alarm=alarm(point),
+        policy=asked.policy,
+        as_of=asked.as_of,
         point=point,
+        interval90=drawn,
         estimates=tuple(estimates),
-        claims=tuple(_rows(db, "claims", {"estimates": behind})),
-        left_out=tuple(_rows(db, "left_out", asked)),
+        claims=tuple(claims),
+        left_out=tuple(left_out),
     )
 
 
@@ -59,9 +131,44 @@ def measures(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own or found))
 
 
+def _counts(code: str) -> dict[str, list[str]]:
+    """Give what an indicator counts: its measures, units, kinds, groups and facilities."""
+    named_there: dict[str, set[str]] = defaultdict(set)
+    for column, value in _CELL.findall(body(code)):
+        named_there[column].add(value)
+    groups, facilities = named_there["group"], named_there["facility"]
+    inside = {one for one in (*GROUP_ABOVE, "all") if groups & set(groups_above("killed", one))}
+    kinds = {one for one in FACILITY_ABOVE if facilities & set(facilities_above(one))}
+    return {
+        "measures": list(measures(code)),
+        "units": sorted(named_there["unit"]),
+        "kinds": sorted(named_there["kind"]),
+        "groups": sorted(inside),
+        "facilities": [] if "any" in facilities else sorted(facilities | kinds),
+    }
+
+
 def sentence(point: Point) -> str:
     """Say a point in one plain sentence."""
     return f"{_range(point)}: {_sources(point)}{_cover(point)}{_residents(point)}."
+
+
+ALARMS = {
+    "breached": "passed by all that is possible",
+    "possible": "possibly passed",
+    "unknown": "not known, for want of a number or a baseline",
+    "no": "not passed",
+}
+
+
+def alarm(point: Point) -> str | None:
+    """Say how a point stands to its threshold, and who set that; None where it has none."""
+    one = named(point.indicator)
+    if point.breach is None:
+        return None
+    usual = f", baseline {_number(point.baseline)}" if point.baseline is not None else ""
+    source = f"{one.threshold_source}; {one.threshold_edition}"
+    return f"Threshold {one.threshold}{usual}: {ALARMS[point.breach]} ({source})."
 
 
 def roll_up(db: duckdb.DuckDBPyConnection, point: Point, estimates: Sequence[Row]) -> str:
@@ -75,6 +182,8 @@ def roll_up(db: duckdb.DuckDBPyConnection, point: Point, estimates: Sequence[Row
     parts = [row for row in held if row["estimate"] not in inner]
     both = (*whole, *parts)
     if not whole or not parts or any(r["best"] is None or r["kind"] != "flow" for r in both):
+        return ""
+    if not doubt.drawable(point.indicator):
         return ""
     reported, summed = (sum(row["best"] for row in rows) for rows in (whole, parts))
     taken = "what was reported" if reported >= summed else "the sum"
@@ -93,8 +202,8 @@ def unanswered(
     until: date | None = None,
 ) -> Sequence[Row]:
     """What was reported near a question that has no answer, and why it does not count in it."""
-    asked = {"measures": list(measures(code)), "region": region, "estimates": []}
-    return _rows(db, "left_out", asked | {"since": since, "until": until})
+    asked: dict[str, object] = {"region": region, "since": since, "until": until, "estimates": []}
+    return _rows(db, "left_out", {**_counts(code), **asked})
 
 
 def _keys(rows: Sequence[Row]) -> list[str]:
@@ -128,8 +237,12 @@ def _cover(point: Point) -> str:
 
 
 def _residents(point: Point) -> str:
-    named = point.denominator if point.denominator != "reports" else point.denominator_dated
-    return f"; residents: {named}" if named and point.denominator else ""
+    if not point.denominator:
+        return ""
+    if "per_resident" not in body(point.indicator):
+        return f"; from {point.denominator}"
+    known = point.denominator if point.denominator != "reports" else point.denominator_dated
+    return f"; residents: {known}" if known else ""
 
 
 def _number(value: float | None) -> str | None:

@@ -5,10 +5,11 @@ over all time are ready in the snapshot; any other question is computed from its
 same rules.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 import duckdb
 
@@ -24,12 +25,15 @@ __all__ = [
     "READY",
     "Indicator",
     "Point",
+    "Question",
     "answers",
     "catalogue",
+    "looking",
     "named",
-    "points",
     "publish",
+    "question",
     "run",
+    "seen",
 ]
 
 READY = ("all", "year", "month")
@@ -71,7 +75,7 @@ class Point(NamedTuple):
     estimates: tuple[str, ...]
 
 
-class _Question(NamedTuple):
+class Question(NamedTuple):
     """A question that was checked."""
 
     indicators: tuple[Indicator, ...]
@@ -82,35 +86,32 @@ class _Question(NamedTuple):
     policy: str
     as_of: date | None
 
+    @property
+    def window(self) -> tuple[date | None, date | None]:
+        """The days that bound what is counted; a period bounds it by itself."""
+        return (self.since, self.until) if self.period == "all" else (None, None)
 
-def run(
-    db: duckdb.DuckDBPyConnection,
-    code: str,
-    *,
-    region: str | None = None,
-    level: int | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    period: str = "all",
-    policy: str = "default",
-    as_of: date | None = None,
-) -> tuple[Point, ...]:
-    """Answer an indicator: for a region, for the regions of a level (within it), or for all.
+
+class How(TypedDict, total=False):
+    """How a question may be asked, beside what of and where.
 
     With `period` all, since and until bound what is counted; else they choose the periods that
     touch them. `policy` and `as_of` (published by that day) look at the same claims another way.
     """
-    return answers(
-        db,
-        [code],
-        regions=[] if region is None else [region],
-        level=level,
-        since=since,
-        until=until,
-        period=period,
-        policy=policy,
-        as_of=as_of,
-    )
+
+    level: int | None
+    since: date | None
+    until: date | None
+    period: str
+    policy: str
+    as_of: date | None
+
+
+def run(
+    db: duckdb.DuckDBPyConnection, code: str, *, region: str | None = None, **how: Unpack[How]
+) -> tuple[Point, ...]:
+    """Answer an indicator: for a region, for the regions of a level (within it), or for all."""
+    return answers(db, [code], regions=[] if region is None else [region], **how)
 
 
 def answers(
@@ -118,47 +119,72 @@ def answers(
     codes: Sequence[str],
     *,
     regions: Sequence[str] = (),
-    level: int | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    period: str = "all",
-    policy: str = "default",
-    as_of: date | None = None,
+    **how: Unpack[How],
 ) -> tuple[Point, ...]:
     """Answer several indicators, for several regions or those of a level within them, at once."""
-    found = _regions(db, regions, level)
-    asked = tuple(named(code) for code in dict.fromkeys(codes))
-    question = _Question(asked, found, since, until, period, policy, as_of)
-    _check(question)
-    return _answered(db, question)
+    asked = question(db, codes, regions=regions, **how)
+    with looking(db, asked) as own:
+        return seen(own, asked)
 
 
-def _answered(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
-    regions, since, until, period = question[1:5]
-    if regions == ():
+def question(
+    db: duckdb.DuckDBPyConnection,
+    codes: Sequence[str],
+    *,
+    regions: Sequence[str] = (),
+    **how: Unpack[How],
+) -> Question:
+    """Check a question: each of its names and values exists."""
+    asked = Question(
+        indicators=tuple(named(code) for code in dict.fromkeys(codes)),
+        regions=_regions(db, regions, how.get("level")),
+        since=how.get("since"),
+        until=how.get("until"),
+        period=how.get("period", "all"),
+        policy=how.get("policy", "default"),
+        as_of=how.get("as_of"),
+    )
+    _check(asked)
+    return asked
+
+
+@contextmanager
+def looking(
+    db: duckdb.DuckDBPyConnection, question: Question
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a connection that sees the claims as the question does; tables made on it go with it."""
+    with db.cursor() as own:
+        if question.regions != ():
+            look(own, policy=question.policy, as_of=question.as_of)
+        yield own
+
+
+def seen(own: duckdb.DuckDBPyConnection, question: Question) -> tuple[Point, ...]:
+    """Answer a question on a connection that sees as it does."""
+    if question.regions == ():
         return ()
-    windowed = period == "all" and (since or until)
     other = question.policy != "default" or question.as_of
-    if period not in READY or windowed or other:
-        return _computed(db, question)
-    return _ready(db, question)
+    if question.period not in READY or any(question.window) or other:
+        return _computed(own, question)
+    return _ready(own, question)
 
 
-def points(db: duckdb.DuckDBPyConnection, one: Indicator) -> list[Point]:
-    """Answer an indicator for all that is in the table `total` that the connection sees."""
+def _points(db: duckdb.DuckDBPyConnection, one: Indicator) -> list[Point]:
     rows = db.execute(_answer(db, one), parameters(one)).fetchall()
     return [Point._make((*row[:-1], tuple(row[-1]))) for row in rows]
 
 
-def publish(db: duckdb.DuckDBPyConnection, one: Indicator) -> None:
-    """Put the answers of an indicator into the table `point`, for the periods that stand ready."""
-    query = f"INSERT INTO point BY NAME SELECT * FROM ({_answer(db, one)})"  # noqa: S608
+def publish(db: duckdb.DuckDBPyConnection, codes: Collection[str] = ()) -> None:
+    """Put answers into the table `point`, for the periods that stand ready."""
+    beside(db)
     ready = ", ".join(f"'{period}'" for period in READY)
-    db.execute(f"{query} WHERE period IN ({ready})", parameters(one))
+    for one in catalogue():
+        if not codes or one.code in codes:
+            query = f"INSERT INTO point BY NAME SELECT * FROM ({_answer(db, one)})"  # noqa: S608
+            db.execute(f"{query} WHERE period IN ({ready})", parameters(one))
 
 
 def _answer(db: duckdb.DuckDBPyConnection, one: Indicator) -> str:
-    beside(db)
     db.execute(f"CREATE OR REPLACE TEMP VIEW answer AS {body(one.code)}")
     return sql.one("totals", "point").body
 
@@ -181,7 +207,7 @@ def parameters(one: Indicator) -> dict[str, object]:
     }
 
 
-def _check(question: _Question) -> None:
+def _check(question: Question) -> None:
     if question.period not in PERIODS:
         raise BadParameterError(f"no period {question.period!r}; there are: {', '.join(PERIODS)}")
     if question.policy not in POLICIES:
@@ -216,7 +242,7 @@ def _known(db: duckdb.DuckDBPyConnection, region: str) -> None:
     raise UnknownNameError("region", region, get_close_matches(region, codes, 5))
 
 
-def _ready(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
+def _ready(db: duckdb.DuckDBPyConnection, question: Question) -> tuple[Point, ...]:
     rows = db.execute(
         f"SELECT {', '.join(Point._fields)} FROM point "  # noqa: S608
         "WHERE list_contains($codes::VARCHAR[], indicator) AND period = $period "
@@ -235,15 +261,14 @@ def _ready(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, .
     return tuple(Point._make((*row[:-1], tuple(row[-1]))) for row in rows)
 
 
-def _computed(db: duckdb.DuckDBPyConnection, question: _Question) -> tuple[Point, ...]:
+def _computed(own: duckdb.DuckDBPyConnection, question: Question) -> tuple[Point, ...]:
     since, until = question.since, question.until
-    window = (since, until) if question.period == "all" else (None, None)
-    with db.cursor() as own:
-        look(own, policy=question.policy, as_of=question.as_of)
-        totalled(own, Ask(question.regions or (), (question.period,), *window, question.policy))
-        own.execute("CREATE TEMP VIEW total AS SELECT * FROM totalled")
-        own.execute("CREATE TEMP VIEW population_near AS SELECT * FROM population_now")
-        found = [point for one in question.indicators for point in points(own, one)]
+    regions, periods = question.regions or (), (question.period,)
+    totalled(own, Ask(regions, periods, *question.window, question.policy))
+    own.execute("CREATE OR REPLACE TEMP VIEW total AS SELECT * FROM totalled")
+    own.execute("CREATE OR REPLACE TEMP VIEW population_near AS SELECT * FROM population_now")
+    beside(own)
+    found = [point for one in question.indicators for point in _points(own, one)]
     return tuple(
         point
         for point in found
@@ -255,5 +280,6 @@ def _touches(point: Point, since: date | None, until: date | None) -> bool:
     """Say whether a point is of a window: an old stock is not, nor what nobody dated."""
     start, end = point.period_start, point.period_end
     if point.period == "all":
-        return since is None or (point.dated is not None and point.dated >= since)
+        late = until is not None and start is not None and start > until
+        return not late and (since is None or (point.dated is not None and point.dated >= since))
     return not (since and end and end < since) and not (until and start and start > until)

@@ -64,7 +64,8 @@ export function draw(explained) {
     (a.role !== "counted") - (b.role !== "counted"));
   const left = explained.left_out;
   const modelled = explained.interval90;
-  show("evidence", modelled ? el("p", { class: "facts" }, t("interval90", {
+  show("evidence", el("p", { class: "facts" }, el("code", {}, explained.point.name)),
+    modelled ? el("p", { class: "facts" }, t("interval90", {
     low: number(rounded(modelled.low)), high: number(rounded(modelled.high)) })) : null,
   explained.complete ? null : el("p", { class: "none" }, t("notAll")),
     counted.length ? el("ol", { class: "claims" }, counted.map(item))

@@ -11,7 +11,8 @@ from api.evidence import Explained
 from api.forms import InForm
 from api.models import IndicatorRow, One, PointRow, Table
 from api.params import InSpan, OnPage, PeriodKind, day
-from metrics import indicators
+from api.problems import WrongParametersError
+from metrics import indicators, questions
 
 router = APIRouter(prefix="/v1", tags=["indicators"])
 
@@ -114,11 +115,30 @@ def explain(
     request: Request,
     data: WithData,
     span: InSpan,
-    code: Code,
-    region: Annotated[str, Query(max_length=64, examples=["SY07"])],
+    code: Annotated[
+        str,
+        Path(
+            max_length=200,
+            description="name of a point (CAS-01:SY07:2019-05), or an indicator with region",
+            examples=["CAS-01"],
+        ),
+    ],
+    region: Annotated[str | None, Query(max_length=64, examples=["SY07"])] = None,
 ) -> Response:
-    """A point, the estimates that were added, their claims, and the claims left out, with why."""
-    known = names.indicator(_codes(), code)
-    pcode = names.region(data, region)
-    found = explaining.explained(data, known, pcode, span)
-    return replies.one(request, found, data.snapshot)
+    """A point, the estimates that were added, their claims, and the claims left out, with why.
+
+    The name of a point says all that is asked; a code needs `region`, and takes `from` and `to`.
+    """
+    if ":" in code:
+        if region or any(span):
+            raise WrongParametersError([("region", "the name of a point says it already")])
+        asked = questions.parse(code)
+    elif region:
+        asked = questions.Asked(code, region, "all", *span)
+    else:
+        raise WrongParametersError([("region", "needed, where the path names no point")])
+    asked = asked._replace(
+        indicator=names.indicator(_codes(), asked.indicator),
+        region=names.region(data, asked.region),
+    )
+    return replies.one(request, explaining.explained(data, asked), data.snapshot)

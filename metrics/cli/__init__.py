@@ -33,7 +33,7 @@ READ, ASK, SERVE = "Read text", "Build and ask", "Serve and set"
 
 for group, commands in (
     (READ, (reading.read, reading.quantities, reading.score)),
-    (ASK, (loading.load, data.build, asking.indicators, asking.show, data.sql)),
+    (ASK, (loading.load, data.build, asking.indicators, asking.show, asking.explain, data.sql)),
     (SERVE, (serving.demo, serving.serve, serving.settings)),
 ):
     for command in commands:

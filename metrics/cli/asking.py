@@ -1,4 +1,4 @@
-"""Commands that answer: ``indicators`` lists the questions, ``show`` answers one."""
+"""Commands that answer: ``indicators`` lists questions, ``show`` answers, ``explain`` says why."""
 
 import sys
 from enum import StrEnum
@@ -16,16 +16,34 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from metrics.indicators import Point
+    from metrics.explain import Explanation
+    from metrics.indicators import How
 
 POINT_NAMES = (
-    *("indicator", "region", "period", "period_start", "period_end", "low", "best", "high"),
+    *(
+        "point",
+        "indicator",
+        "region",
+        "period",
+        "period_start",
+        "period_end",
+        "low",
+        "best",
+        "high",
+    ),
     *("floor", "bound", "unit", "open", "parts", "sources", "claims", "contested", "grade"),
-    *("dated", "denominator_dated", "denominator", "covered", "regions"),
+    *("breach", "baseline", "dated", "denominator_dated", "denominator", "covered", "regions"),
+)
+EVIDENCE = (
+    *("role", "reason", "low", "best", "high", "bound", "measure", "unit", "population_group"),
+    *("region", "period_start", "period_end", "originator", "publisher", "published", "quote"),
+    *("excerpt", "document", "span_start", "span_end", "dataset", "row_key", "event", "claim"),
+    "estimate",
 )
 
-
 HITS = 3
+SOME, EVERY = 20, 1000  # claims that are shown of one point, of each kind
+SILENT = "no report: nothing that was loaded says anything of this\n"
 DAY = "YYYY[-MM[-DD]]"
 Since = Annotated[
     str | None, typer.Option("--from", metavar=DAY, help="First day; 2019-04 is its first.")
@@ -73,30 +91,59 @@ def show(
 ) -> None:
     """Show an indicator for a region: low, best, high, and the sentences behind them."""
     from metrics import explain, store
-    from metrics import indicators as catalogue
 
-    first, last = (
-        options.edge("--from", since, first=True),
-        options.edge("--to", until, first=False),
-    )
+    how = _how(since, until, period, policy, as_of)
+    folder = options.settings(context, home).home
+    with store.open_published(store.Home(folder)) as db:
+        code = _code(db, region, folder)
+        found = explain.explanations(db, indicator, code, **how)
+        answer(found, form)
+        if not found:
+            since_day, until_day = how.get("since"), how.get("until")
+            _say_near(explain.unanswered(db, indicator, code, since_day, until_day))
+
+
+def explain(
+    context: typer.Context,
+    point: Annotated[
+        str,
+        typer.Argument(metavar="POINT", help="Its name, such as CAS-01:SY07:2019-05 (see show)."),
+    ],
+    form: FormatOption = Format.TABLE,
+    home: Home = None,
+) -> None:
+    """Explain a point: estimates, claims with their words, what was left out and why."""
+    from metrics import explain as explaining
+    from metrics import questions, store
+
+    asked = questions.parse(point)
+    with store.open_published(store.Home(options.settings(context, home).home)) as db:
+        found = explaining.explain(db, point)
+        if form is not Format.TABLE:
+            output.write(EVIDENCE, found.evidence() if found else [], form)
+        elif found:
+            _print([found], most=EVERY)
+        else:
+            sys.stdout.write(SILENT)
+            near = explaining.unanswered(
+                db, asked.indicator, asked.region, asked.since, asked.until
+            )
+            _say_near(near)
+
+
+def _how(
+    since: str | None, until: str | None, period: PeriodKind, policy: str, as_of: str | None
+) -> "How":
+    """What was asked beside indicator and region."""
+    first = options.edge("--from", since, first=True)
+    last = options.edge("--to", until, first=False)
     if first and last and first > last:
         raise BadParameterError(f"--from {first} is after --to {last}")
-    settings = options.settings(context, home)
-    with store.open_published(store.Home(settings.home)) as db:
-        code = _code(db, region, settings.home)
-        points = catalogue.run(
-            db,
-            indicator,
-            region=code,
-            since=first,
-            until=last,
-            period=period.value,
-            policy=policy,
-            as_of=options.edge("--as-of", as_of, first=False),
-        )
-        answer(db, points, form)
-        if not points:
-            _say_near(explain.unanswered(db, indicator, code, first, last))
+    known = options.edge("--as-of", as_of, first=False)
+    return {
+        **{"since": first, "until": last, "as_of": known},
+        **{"period": period.value, "policy": policy},
+    }
 
 
 def _say_near(rows: "Sequence[Mapping[str, object]]") -> None:
@@ -119,20 +166,23 @@ def _code(db: "duckdb.DuckDBPyConnection", region: str, home: "Path") -> str:
     raise QueryError(f"no region {region!r}: --region takes a P-code; did you mean {meant}?")
 
 
-def answer(db: "duckdb.DuckDBPyConnection", points: "Sequence[Point]", form: Format) -> None:
+def answer(found: "Sequence[Explanation]", form: Format = Format.TABLE) -> None:
     """Points as a table with their sentences, or as rows for other programs."""
-    from metrics import explain
+    if form is not Format.TABLE:
+        output.write(POINT_NAMES, [_row(one) for one in found], form)
+    elif not found:
+        sys.stdout.write(SILENT)
+    else:
+        _print(found, most=SOME)
+
+
+def _print(found: "Sequence[Explanation]", most: int) -> None:
     from metrics.cli import shown
 
-    if form is not Format.TABLE:
-        output.write(POINT_NAMES, [_row(point) for point in points], form)
-    elif not points:
-        sys.stdout.write("no report: nothing that was loaded says anything of this\n")
-    else:
-        out = output.console()
-        out.print(shown.points(points))
-        for point in points:
-            out.print(shown.explanation(explain.explain(db, point)))
+    out = output.console()
+    out.print(shown.points([one.point for one in found]))
+    for one in found:
+        out.print(shown.explanation(one, most))
 
 
 def named(
@@ -146,8 +196,8 @@ def named(
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _row(point: "Point") -> dict[str, object]:
+def _row(one: "Explanation") -> dict[str, object]:
     from metrics import export
 
-    row = {name: getattr(point, name) for name in POINT_NAMES}
+    row = {"point": one.name} | {name: getattr(one.point, name) for name in POINT_NAMES[1:]}
     return row | {name: export.number(row[name]) for name in ("low", "best", "high", "floor")}

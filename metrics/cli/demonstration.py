@@ -4,10 +4,9 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from metrics import build as builder
-from metrics import documents, indicators, store
+from metrics import documents, explain, store
 from metrics.cli import output, shown
 from metrics.cli.asking import answer, named
-from metrics.cli.options import Format
 
 if TYPE_CHECKING:
     from metrics.settings import Settings
@@ -28,7 +27,7 @@ def run(settings: "Settings") -> None:
     out.print(f"Published {path}\n", soft_wrap=True)
     with store.open_published(home) as db:
         out.print(shown.overview(named(db, "overview")))
-        points = indicators.run(db, INDICATOR, region=REGION)
+        found = explain.explanations(db, INDICATOR, REGION)
         command = f"humetrics --home {settings.home} show {INDICATOR} --region {REGION}"
         out.print(f"Behind {INDICATOR} in {REGION}: {command}\n", soft_wrap=True)
-        answer(db, points, Format.TABLE)
+        answer(found)

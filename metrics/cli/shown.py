@@ -138,23 +138,43 @@ def covered(some: int | None, regions: int | None) -> str:
     return f" ({some} of {regions} regions)"
 
 
-def explanation(found: "Explanation") -> Group:
-    """A point in one sentence, the sentences it stands on, and what was left out and why."""
+def explanation(found: "Explanation", most: int) -> Group:
+    """A point in words, the claims it stands on with their words, and what was left out and why."""
     days = days_of(found.point.period_start, found.point.period_end)
-    parts = [Text(f"{days}: {found.sentence}", style="bold")]
-    for row in found.claims:
-        parts += [sentence(row), _source(row)]
-    if found.left_out:
-        parts.append(Text("Not counted here:", style="bold"))
-    parts += [
-        Text(f"  {row['excerpt'] or row['quote'] or UNSHARED} · {row['reason']}")
-        for row in found.left_out
-    ]
-    return Group(*parts, Text())
+    lines = [Text(f"{days}: {found.sentence}", style="bold"), Text(found.name, style="cyan")]
+    lines += [Text(line) for line in (found.alarm, _drawn(found)) if line]
+    for row in found.counted[:most]:
+        lines += [sentence(row), _source(row)]
+    lines += _more(len(found.counted), most)
+    if found.uncounted:
+        lines.append(Text("Not counted here:", style="bold"))
+    for row in found.uncounted[:most]:
+        lines += [Text("  ") + sentence(row), _source(row)]
+    return Group(*lines, *_more(len(found.uncounted), most), Text())
+
+
+def _more(count: int, most: int) -> list[Text]:
+    return [Text(f"  … and {count - most:,} more", style="dim")] if count > most else []
+
+
+def _drawn(found: "Explanation") -> str | None:
+    """The 90 % interval, with what it rests on."""
+    drawn = found.interval90
+    if drawn is None or drawn.low == drawn.high:
+        return None
+    low, high = (amount(float(f"{end:.3g}")) for end in (drawn.low, drawn.high))
+    return (
+        f"90 % likely between {low} and {high}, if errors of one source correlate by {drawn.rho} "
+        f"({drawn.draws:,} draws, seed {drawn.seed})."
+    )
 
 
 def sentence(row: Mapping[str, Any]) -> Text:
-    """The sentence of a claim with its number marked, or the quote alone where that is all."""
+    """The sentence of a claim with its number marked, or what else its source lets be shown."""
+    if row.get("dataset"):
+        event = f", event {row['event']}" if row["event"] else ""
+        told = f"row {row['row_key']}{event}: {row['quote'] or UNSHARED}"
+        return Text(f"{row['publisher'] or row['originator']}, {told}")
     if not row["excerpt"]:
         return Text(row["quote"] or UNSHARED)
     return marked(row["excerpt"], row["mark_start"], row["mark_end"])
@@ -163,7 +183,7 @@ def sentence(row: Mapping[str, Any]) -> Text:
 def _source(row: Mapping[str, Any]) -> Text:
     via = row["publisher"] if row["publisher"] != row["originator"] else None
     told = (row["originator"], via and f"in {via}", row["published"], row["reason"])
-    return Text("  " + " · ".join(str(part) for part in told if part), style="dim")
+    return Text("    " + " · ".join(str(part) for part in told if part), style="dim")
 
 
 def marked(sentence: str, start: int, end: int) -> Text:

@@ -70,7 +70,7 @@ tabled AS (
     SELECT DISTINCT
         t.region, t.period, t.period_start, t.period_end,
         CASE WHEN t.period <> 'all' THEN t.period_start END AS bucket,
-        h.low, h.best, h.high, h.source AS denominator
+        h.low, h.best, h.high, t.last_day AS dated, h.source AS denominator
     FROM total AS t
     JOIN region AS r ON r.region = t.region
     JOIN household_size AS h ON h.country = r.country
@@ -82,7 +82,7 @@ answers AS (
     UNION ALL
     SELECT
         a.region, a.period, a.period_start, a.period_end, a.bucket, a.low, a.best, a.high,
-        0 AS claims, CAST(NULL AS DATE) AS dated, a.denominator, CAST([] AS VARCHAR[]) AS estimates
+        0 AS claims, a.dated, a.denominator, CAST([] AS VARCHAR[]) AS estimates
     FROM tabled AS a
     LEFT JOIN told AS t
         ON t.region = a.region AND t.period = a.period AND t.bucket IS NOT DISTINCT FROM a.bucket

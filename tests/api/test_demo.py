@@ -98,8 +98,41 @@ def test_another_policy_or_an_earlier_day_looks_at_the_same_claims_another_way(d
     assert (early["reported"], early["best"], early["explain"]) == (False, None, None)
 
 
+def test_a_point_has_a_name_that_leads_back_to_it(demo):
+    asked = "indicator=CAS-01,DIS-06&region=SY07"
+    for query in (
+        "",
+        "&period=month",
+        "&from=2019-04-29&to=2019-05-31",
+        "&policy=minmax&as_of=2020",
+    ):
+        for point in rows(demo, f"/v1/points?{asked}{query}&reported=true"):
+            found = rows(demo, f"/v1/explain/{point['name']}")
+            assert found["point"] == point
+            assert rows(demo, point["explain"]) == found
+            assert found["sentence"]
+
+
+def test_what_nobody_reported_has_no_sentence_and_says_what_is_near(demo):
+    found = rows(demo, "/v1/explain/CAS-01:SY07:2014")
+    assert (found["point"]["reported"], found["sentence"], found["claims"]) == (False, None, [])
+
+
+def test_a_name_and_its_parts_are_not_asked_for_at_once(demo):
+    for path in (
+        "CAS-01:SY07?region=SY07",
+        "CAS-01:SY07?from=2019",
+        "CAS-01",
+        "CAS-01:SY07:2019-13",
+    ):
+        assert demo.get(f"/v1/explain/{path}").status_code == 422, path
+    assert demo.get("/v1/explain/CAS-99:SY07").status_code == 404
+    assert demo.get("/v1/explain/CAS-01:XX:YY").status_code == 404
+
+
 @pytest.mark.parametrize("period", ["all", "year", "month"])
 def test_a_ready_answer_is_the_one_that_is_computed(demo, period):
     path = f"/v1/points?indicator=CAS-01,DIS-01,DIS-06&region=SYR,SY07&period={period}"
     ready, computed = rows(demo, path), rows(demo, f"{path}&as_of=2100")
-    assert [row | {"explain": None} for row in ready] == computed
+    own = {"name": None, "explain": None}
+    assert [row | own for row in ready] == [row | own for row in computed]
