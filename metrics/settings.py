@@ -71,6 +71,19 @@ class Settings(Frozen):
     fallback_encoding: str = Field(
         default="cp1252", description="Encoding of text files that are not Unicode"
     )
+    url_bytes: int = Field(
+        default=32_000_000,
+        ge=1,
+        description="Most that `humetrics load --allow-network` takes from one address",
+    )
+    url_seconds: float = Field(
+        default=60.0, gt=0, description="Longest time that one address may take"
+    )
+    url_ports: str = Field(
+        default="80,443",
+        pattern=r"^\d{1,5}(,\d{1,5})*$",
+        description="Ports of the web that may be asked",
+    )
     sql_seconds: float = Field(
         default=30.0, gt=0, description="Longest time that one `humetrics sql` query may take"
     )

@@ -1,7 +1,9 @@
 """``humetrics load``: files, folders and patterns into the data folder."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +15,7 @@ from metrics.cli.output import Refusals, Undated
 from metrics.errors import BadParameterError, SourceError
 
 if TYPE_CHECKING:
-    from metrics.loading import Inputs, Terms
+    from metrics.loading import Found, Terms
     from metrics.model import Document
     from metrics.settings import Settings
     from metrics.store import LoadReport, Written
@@ -25,6 +27,14 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", help="Files, folders, patterns; - is stdin."),
 ]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Read all, write nothing, say the same.")]
+Network = Annotated[
+    bool, typer.Option("--allow-network", help="Fetch PATHs that are http(s) addresses.")
+]
+Watch = Annotated[
+    Path | None, typer.Option(help="Keep loading what is new or changed in a folder.")
+]
+Every = Annotated[float, typer.Option(min=0.1, help="Seconds between two looks of --watch.")]
+Build = Annotated[bool, typer.Option("--build", help="Publish after each loading of --watch.")]
 
 
 def load(
@@ -35,6 +45,10 @@ def load(
     lang: Lang = None,
     jobs: Jobs = None,
     dry: Dry = False,
+    network: Network = False,
+    watch: Watch = None,
+    every: Every = 5.0,
+    build: Build = False,
     form: FormatOption = Format.TABLE,
     home: Home = None,
 ) -> None:
@@ -44,26 +58,36 @@ def load(
 
     settings = options.settings(context, home, jobs=jobs)
     day = options.day("--date", date)
-    if not paths:
-        raise BadParameterError("nothing to load: give PATH..., or - for stdin")
+    _check(paths, watch, build=build, dry=dry)
     terms = Terms(
         *(lang, publisher, day),
-        limit=settings.document_bytes,
         fallback=settings.fallback_encoding,
         limits=Limits.of(settings),
     )
-    once(paths, settings, terms, form, dry=dry)
+    if watch is not None:
+        from metrics.cli import watching
+
+        watching.run(watch, settings, terms, every=every, build=build)
+    else:
+        run = Run(settings, terms, dry=dry)
+        once(run, paths or [], form, dry=dry, network=network)
 
 
-def once(
-    paths: list[str], settings: "Settings", terms: "Terms", form: Format, *, dry: bool
-) -> None:
+def _check(paths: list[str] | None, watch: Path | None, *, build: bool, dry: bool) -> None:
+    if watch is None and not paths:
+        raise BadParameterError("nothing to load: give PATH..., or - for stdin, or --watch FOLDER")
+    if watch is not None and (paths or dry):
+        raise BadParameterError("--watch FOLDER goes neither with PATH... nor with --dry-run")
+    if build and watch is None:
+        raise BadParameterError("--build goes with --watch; else run: humetrics build")
+
+
+def once(run: "Run", paths: list[str], form: Format, *, dry: bool, network: bool) -> None:
     """Load what there is, say what came of it, and leave with the exit code that tells."""
     from metrics.cli import summary
 
-    run = Run(settings, terms, dry=dry)
     try:
-        run.load(paths)
+        run.load_paths(paths, network=network)
     except KeyboardInterrupt:
         summary.write(run.report, form)
         output.say(f"interrupted: {run.kept}; the same command again goes on from there")
@@ -81,7 +105,7 @@ class Run:
         from metrics.store import Tally
 
         self._settings, self._terms, self._dry = settings, terms, dry
-        self._refusals, self._undated = Refusals(), Undated()
+        self.refusals, self._undated = Refusals(), Undated()
         self._foreign = Foreign(terms.lang)
         self._tally = Tally()
 
@@ -95,19 +119,24 @@ class Run:
         """What an end at this moment leaves."""
         return "nothing was to be written" if self._dry else "what is counted above is in"
 
-    def load(self, paths: list[str]) -> None:
+    def load_paths(self, paths: list[str], *, network: bool) -> None:
         """Load what the paths stand for."""
         from metrics import loading
         from metrics.cli.progress import progress
 
-        inputs = loading.Inputs(paths, self._refusals, self._settings.home)
-        with progress(inputs) as advance:
-            self._load(inputs, advance)
+        home = self._settings.home
+        with ExitStack() as stack:
+            limits = loading.WebLimits.of(self._settings)
+            fetch = stack.enter_context(loading.fetching(limits)) if network else None
+            inputs = loading.Inputs(paths, self.refusals, home, fetch)
+            advance = stack.enter_context(progress(inputs))
+            self.load(inputs, advance)
         if inputs.left:
             told = ", ".join(f"{name} ({count:,})" for name, count in inputs.left.most_common())
             output.say(f"left out, for no reader takes them: {told}")
 
-    def _load(self, inputs: "Inputs", advance: Callable[["Written"], None]) -> None:
+    def load(self, files: Iterable["Found"], advance: Callable[["Written"], None]) -> None:
+        """Load files; `advance` hears of each batch that is in."""
         from metrics import loading, store
 
         def written(batch: "Written") -> None:
@@ -118,9 +147,9 @@ class Run:
         alone = self._settings.jobs == 1
         loading.load(
             store.Home(self._settings.home),
-            inputs,
+            files,
             self._terms,
-            loading.Ear(self._refusals, self._see, written),
+            loading.Ear(self.refusals, self._see, written),
             self._tally,
             gazetteer=options.gazetteer(self._settings.home) if alone else None,
             jobs=self._settings.jobs,
@@ -131,10 +160,15 @@ class Run:
         self._undated.see(document)
         self._foreign.see(document)
 
+    def tell(self) -> None:
+        """Say what holds for all of it."""
+        self._undated.end()
+        self._foreign.end()
+
     def end(self) -> None:
         """Say what holds for all of it; leave with an exit code if not all was well."""
-        for told_at_the_end in (self._undated, self._foreign, self._refusals):
-            told_at_the_end.end()
+        self.tell()
+        self.refusals.end()
         report = self.report
         if report.refused and report.refused == report.documents:
             raise typer.Exit(SourceError.exit_code)

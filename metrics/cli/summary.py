@@ -18,7 +18,7 @@ HEADS = {
     "documents": "documents",
     "new": "new",
     "duplicate": "known already",
-    "corrected": "superseded",
+    "corrected": "corrected",
     "refused": "not read",
     "figures": "figures",
     "zeros": "reported zeros",

@@ -7,5 +7,8 @@ belongs. What is guaranteed when a load is stopped, and how to go on, is in READ
 from metrics.loading.files import Terms
 from metrics.loading.inputs import Found, Inputs
 from metrics.loading.run import Ear, load
+from metrics.loading.watch import Watch
+from metrics.loading.web import Limits as WebLimits
+from metrics.loading.web import fetching
 
-__all__ = ["Ear", "Found", "Inputs", "Terms", "load"]
+__all__ = ["Ear", "Found", "Inputs", "Terms", "Watch", "WebLimits", "fetching", "load"]

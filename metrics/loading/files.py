@@ -15,7 +15,7 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from metrics import documents
-from metrics.errors import SourceError
+from metrics.errors import SourceError, shown
 from metrics.loading.inputs import Found, Refuse
 from metrics.model import Document
 from metrics.store import Incoming, Shut
@@ -35,7 +35,6 @@ class Terms(NamedTuple):
     lang: str | None = None
     publisher: str | None = None
     published: date | None = None
-    limit: int = 16_000_000
     fallback: str = "cp1252"
     limits: documents.Limits = documents.Limits()
 
@@ -139,10 +138,17 @@ def _stream(file: Found, terms: Terms, refuse: Refuse) -> Iterator[Incoming]:
 
 
 def _documents(file: Found, terms: Terms, refuse: Refuse) -> Iterator[Document]:
+    """What the readers make of a file; of one from the web with its address."""
+
+    def told(error: SourceError) -> None:
+        text = str(error).replace(str(file.path), file.name)
+        refuse(SourceError(text.replace(shown(file.path), file.name)))
+
     try:
-        yield from documents.load(file.path, **terms._asdict(), refuse=refuse)
+        for one in documents.load(file.path, **terms._asdict(), refuse=told):
+            yield one if one.url or not file.url else one.model_copy(update={"url": file.url})
     except SourceError as error:
-        refuse(error)
+        told(error)
 
 
 def _name(file: Found, one: Document) -> str:

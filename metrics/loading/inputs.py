@@ -25,18 +25,38 @@ class Found(NamedTuple):
     path: Path
     size: int = 0
     changed: int = 0
+    url: str | None = None  # where it was fetched from
 
     @property
     def name(self) -> str:
         """Say what messages call it."""
+        if self.url is not None:
+            return shown(self.url)
         return "standard input" if self.path == documents.STDIN else shown(self.path)
 
 
-class Inputs:
-    """The files of some paths. `home` is never looked into: it is not made of reports."""
+Fetch = Callable[[str], Found]
 
-    def __init__(self, paths: Sequence[str], refuse: Refuse, home: Path | None = None) -> None:
-        self._paths, self._refuse = paths, refuse
+
+def is_url(name: str) -> bool:
+    """Say whether a name is an address on the web."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+class Inputs:
+    """The files of some paths. `home` is never looked into: it is not made of reports.
+
+    `fetch` gets what is on the web; without it such addresses are refused.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        refuse: Refuse,
+        home: Path | None = None,
+        fetch: Fetch | None = None,
+    ) -> None:
+        self._paths, self._refuse, self._fetch = paths, refuse, fetch
         self._home = home.resolve() if home else None
         self.left: Counter[str] = Counter()  # files of folders that no reader takes, by suffix
 
@@ -47,12 +67,15 @@ class Inputs:
 
     def measure(self) -> int:
         """Count the bytes of all of them, without saying what is wrong with any."""
-        quiet = Inputs(self._paths, lambda _: None, self._home)
+        paths = [path for path in self._paths if not is_url(path)]
+        quiet = Inputs(paths, lambda _: None, self._home)
         return sum(one.size for one in quiet)
 
     def _of(self, name: str) -> Iterator[Found]:
         path = Path(name)
-        if path == documents.STDIN:
+        if is_url(name):
+            yield from self._url(name)
+        elif path == documents.STDIN:
             yield Found(path)
         elif path.is_dir():
             yield from self._folder(path)
@@ -60,6 +83,14 @@ class Inputs:
             yield from self._pattern(name)
         else:
             yield from self._file(path)
+
+    def _url(self, url: str) -> Iterator[Found]:
+        try:
+            if self._fetch is None:
+                raise SourceError(f"{shown(url)}: an address on the web; allow it: --allow-network")
+            yield self._fetch(url)
+        except SourceError as error:
+            self._refuse(error)
 
     def _pattern(self, name: str) -> Iterator[Found]:
         matches = sorted(glob.iglob(name, recursive=True))  # noqa: PTH207 (of any root)

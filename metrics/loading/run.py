@@ -8,7 +8,7 @@ from metrics.loading.files import Terms, incoming
 from metrics.loading.inputs import Found, Refuse
 from metrics.model import Document
 from metrics.places import Gazetteer
-from metrics.store import Home, Incoming, Shut, Tally, Tell
+from metrics.store import Home, Incoming, Read, Shut, Tally, Tell
 
 
 class Ear(NamedTuple):
@@ -29,10 +29,11 @@ def load(
     gazetteer: Gazetteer | None = None,
     jobs: int = 1,
     trial: bool = False,
+    read: Read | None = None,
 ) -> None:
     """Load files; `tally` counts what is in, wherever it stops. A trial writes nothing."""
     with store.loading(
-        home, tally, ear.written, gazetteer=gazetteer, jobs=jobs, trial=trial
+        home, tally, ear.written, gazetteer=gazetteer, jobs=jobs, trial=trial, read=read
     ) as into:
         found = incoming(files, terms, ear.refuse, into.unchanged, jobs)
         into.take(_heard(found, ear))

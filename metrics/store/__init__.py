@@ -8,6 +8,7 @@ One process writes at a time; readers use the published snapshot and are never i
 from metrics.store.documents import Tell, Written, load_documents, loading, read_again
 from metrics.store.home import STORAGE, Home, open_published, withdraw
 from metrics.store.incoming import Incoming, Shut
+from metrics.store.line import Read
 from metrics.store.report import OF_MEASURES, LoadReport, Tally
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Home",
     "Incoming",
     "LoadReport",
+    "Read",
     "Shut",
     "Tally",
     "Tell",

@@ -24,6 +24,7 @@ from metrics.store.share import Share
 
 TOGETHER = 20  # documents that a process is handed at once: large enough to hide the hand-over,
 CHARACTERS = 200_000  # or as many as have that much text
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 AHEAD = 2  # batches that are being read while one is written
 
 
@@ -192,15 +193,17 @@ def _shares(documents: Sequence[Document]) -> Iterator[list[Document]]:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait until a batch is written and counted."""
+    """Let Ctrl-C, and a SIGTERM that somebody listens to, wait until a batch is in and counted."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    handled = [one for one in SIGNALS if callable(signal.getsignal(one))]
+    before = {one: signal.signal(one, lambda number, _: came.append(number)) for one in handled}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
     if came:
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(came[0])

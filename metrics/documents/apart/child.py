@@ -7,6 +7,7 @@ long, even inside a library.
 import faulthandler
 import logging
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -30,7 +31,8 @@ class Log(logging.Handler):
 
 
 def main() -> None:
-    """Answer requests until the other side closes the pipe."""
+    """Answer requests until the other side closes the pipe; Ctrl-C is for that side to hear."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(int(sys.argv[1]))
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints does not garble the answers
