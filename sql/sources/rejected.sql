@@ -9,7 +9,7 @@ SELECT
 FROM said AS s
 WHERE s.fault IS NOT NULL
 UNION ALL BY NAME
-SELECT
+SELECT DISTINCT -- a row of a table made long is told once
     c.row,
     NULL AS column_name,
     NULL AS value,
