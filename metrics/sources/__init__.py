@@ -51,7 +51,7 @@ def found(
     for table in read(path, limit=limit, fallback=fallback):
         card = recognise(table, cards)
         if card is not None:
-            yield Found(_shaped(renamed(table, card), card), card)
+            yield Found(_shaped(renamed(table, card)._replace(path=path), card), card)
         else:
             yield Found(table, hxl.card_of(table, publisher))
 

@@ -66,8 +66,8 @@ class Said(Frozen):
     def _says_something(self) -> Self:
         if not self.numbers and self.count is None:
             raise ValueError(f"claim {self.name!r}: no column of a number (low, best, high, count)")
-        constant = self.measure.default if not self.measure.column else None
-        for measure in (*self.measure.words.values(), *([constant] if constant else [])):
+        said = (*self.measure.words.values(), *self.measure.find.values(), self.measure.default)
+        for measure in filter(None, said):
             if measure not in measures():
                 raise ValueError(f"claim {self.name!r}: no measure {measure!r}")
         return self
@@ -98,7 +98,11 @@ class Leave(Frozen):
 
 
 class Card(Frozen):
-    """One publisher's table."""
+    """One publisher's table.
+
+    ``hidden`` are marks that stand for a range of numbers ("*" is 1 to 4); ``aliases`` are the
+    publisher's own words for places, with their codes, in whatever column they stand.
+    """
 
     name: str
     title: str
@@ -111,6 +115,8 @@ class Card(Frozen):
     recognise: Recognise
     rename: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     missing: tuple[str, ...] = MISSING
+    hidden: dict[str, tuple[float, float]] = Field(default_factory=dict)
+    aliases: dict[str, str] = Field(default_factory=dict)
     dates: tuple[str, ...] = ISO
     key: tuple[str, ...] = ()
     slice: tuple[str, ...] = ()
@@ -148,8 +154,18 @@ class Card(Frozen):
 
     @property
     def left(self) -> dict[str, str]:
-        """The columns that it leaves alone, each with the reason."""
+        """The columns that it leaves alone, each with the reason; a name may end in "*"."""
         return {name: reason for reason, names in self.ignored.items() for name in names}
+
+    def why_left(self, column: str) -> str | None:
+        """Why it leaves a column alone; None if it does not."""
+        left = self.left
+        begun = (
+            reason
+            for name, reason in left.items()
+            if name.endswith("*") and column.casefold().startswith(name[:-1].casefold())
+        )
+        return left.get(column) or next(begun, None)
 
 
 def _taken(card: Card) -> Iterator[str]:

@@ -3,11 +3,13 @@
 All names and texts of a card are quoted here, so that a card can hold any of them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from metrics.sources.fields import Cell, Number, Only
 
 SEPARATOR = "chr(31)"
+LATER = re.compile(r"(.+) \+(\d+)h")
 EXCEL = "excel"  # days since 1899-12-30, as workbooks store dates
 EPOCH = "epoch"  # seconds since 1970
 SECONDS = 86_400.0
@@ -84,6 +86,10 @@ def _day(cell: str, form: str, last: bool) -> str:
         return _serial(cell)
     if form == EPOCH:
         return _seconds(cell)
+    later = LATER.fullmatch(form)
+    if later:
+        stamp = f"try_strptime({cell}, {text(later.group(1))})"
+        return f"CAST({stamp} + INTERVAL {int(later.group(2))} HOUR AS DATE)"
     parsed = f"CAST(try_strptime({cell}, {text(form)}) AS DATE)"
     if not last or any(part in form for part in ("%d", "%-d", "%j", "%x", "%c")):
         return parsed
@@ -126,13 +132,21 @@ def word(cell: Cell | None) -> str:
     other = "NULL" if cell.default is None else text(cell.default)
     if cell.default == "*":
         other = column
-    if not cell.words:
+    if not cell.words and not cell.find:
         return f"coalesce({column}, {other})" if cell.default else column
-    cases = " ".join(
-        f"WHEN {text(key.lower())} THEN {text(to) if to else 'NULL'}"
+    cases = [
+        f"WHEN {_is(column, key)} THEN {text(to) if to else 'NULL'}"
         for key, to in cell.words.items()
-    )
-    return f"CASE lower({column}) {cases} ELSE {other} END"
+    ]
+    cases += [
+        f"WHEN contains(lower({column}), {text(key.lower())}) THEN {text(to)}"
+        for key, to in cell.find.items()
+    ]
+    return f"CASE {' '.join(cases)} ELSE {other} END"
+
+
+def _is(column: str, key: str) -> str:
+    return f"lower({column}) = {text(key.lower())}" if key else f"{column} IS NULL"
 
 
 def holds(only: Only) -> str:

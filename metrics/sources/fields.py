@@ -13,10 +13,16 @@ Only = dict[str, tuple[str, ...]]
 
 
 class Cell(Frozen):
-    """Where a word of a claim stands: in a column, through a map, or the same for every row."""
+    """Where a word of a claim stands: in a column, through a map, or the same for every row.
+
+    ``map`` turns the publisher's word into ours ("" is an empty cell); ``find`` does so for words
+    that stand somewhere in a text, the first that is found. A word made "" says nothing ("all" of
+    the sexes); the default "*" keeps other words as they are.
+    """
 
     column: str | None = None
     words: dict[str, str] = Field(default_factory=dict, alias="map")
+    find: dict[str, str] = Field(default_factory=dict)
     default: str | None = None
 
     @property
@@ -71,10 +77,10 @@ class Dates(Frozen):
 
     ``on`` is the day of the year (MM-DD) at which a stock of a year stands; ``since`` is the day
     from which a running total counts; ``hours`` a column that says how long before its end the
-    period began. ``month`` stands beside ``year``. ``first`` and ``last`` are columns of year,
-    month and day; where the day or the month is empty, the whole month or year is meant. ``span``
-    widens a day that stands for more: a week is three days to each side, a month or a year that of
-    the day.
+    period began. ``month`` stands beside ``year``; where ``year`` holds a date its year is meant.
+    ``first`` and ``last`` are columns of year, month and day; where the day or the month is empty,
+    the whole month or year is meant. ``span`` widens a day that stands for more: a week is three
+    days to each side, a month or a year that of the day.
     """
 
     start: str | None = None
@@ -103,12 +109,15 @@ class Places(Frozen):
 
     ``is`` is the place of every row, where no column says it; ``aliases`` are the publisher's own
     words for places, with their codes. ``finest`` says which rows are surer of less than they name.
+    ``several`` is the mark between names in one cell, where one number is of more than one place:
+    it stands at the region that holds them all.
     """
 
     codes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     country: str | None = None
     always: str | None = Field(default=None, alias="is")
+    several: str | None = None
     aliases: dict[str, str] = Field(default_factory=dict)
     finest: Finest | None = None
 

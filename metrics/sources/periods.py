@@ -28,7 +28,10 @@ def faults(dates: Dates, forms: Sequence[str]) -> Iterator[Fault]:
         filled = f"{name(column)} IS NOT NULL"
         told = "not a date (" + ", ".join(forms) + ")"
         yield column, f"{filled} AND {day(column, forms)} IS NULL", told
-    numbers = (dates.year, dates.month, dates.hours, *dates.first, *dates.last)
+    if year := dates.year:
+        told = f"{name(year)} IS NOT NULL AND {whole(year)} IS NULL"
+        yield year, f"{told} AND {_in_year(year, forms)} IS NULL", "not a whole number"
+    numbers = (dates.month, dates.hours, *dates.first, *dates.last)
     for column in filter(None, numbers):
         filled = f"{name(column)} IS NOT NULL"
         yield column, f"{filled} AND {whole(column)} IS NULL", "not a whole number"
@@ -44,7 +47,7 @@ def faults(dates: Dates, forms: Sequence[str]) -> Iterator[Fault]:
 
 def _named(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
     if dates.year:
-        return _year(dates)
+        return _year(dates, forms)
     if dates.first or dates.last:
         first, last = _parted(dates.first or dates.last), _parted(dates.last or dates.first)
         return f"coalesce({first[0]}, {last[0]})", f"coalesce({last[1]}, {first[1]})"
@@ -58,9 +61,18 @@ def _named(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
     return f"coalesce({starts})", f"coalesce({ends})"
 
 
-def _year(dates: Dates) -> tuple[str, str]:
+def _in_year(column: str, forms: Sequence[str]) -> str:
+    """The year that a cell holds, by itself or in a date."""
+    plain = whole(column)
+    return (
+        f"CASE WHEN {in_years(plain)} THEN {plain} "
+        f"WHEN {plain} IS NULL THEN year({day(column, forms)}) END"
+    )
+
+
+def _year(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
     assert dates.year is not None
-    year = f"CASE WHEN {in_years(whole(dates.year))} THEN {whole(dates.year)} END"
+    year = _in_year(dates.year, forms)
     if dates.on:
         month, number_of_day = (int(part) for part in dates.on.split("-"))
         at = f"make_date({year}, {month}, {number_of_day})"

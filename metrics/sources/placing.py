@@ -26,11 +26,47 @@ class Placed(NamedTuple):
     method: str
     locality: str | None
     flag: str | None
+    scope: tuple[str, ...] = ()
 
 
 def place(spec: Places, cells: Sequence[str], gazetteer: Gazetteer) -> Placed:
     """The region of a place as its publisher writes it: codes, then names, then the country."""
-    return _Search(spec, cells, gazetteer).found()
+    apart = _apart(spec, cells)
+    if len(apart) < 2:
+        return _Search(spec, cells, gazetteer).found()
+    return _shared([_Search(spec, each, gazetteer).found() for each in apart], gazetteer)
+
+
+def _apart(spec: Places, cells: Sequence[str]) -> list[list[str]]:
+    """The cells of each place, where a cell names several."""
+    if spec.several is None:
+        return []
+    names = slice(len(spec.codes), len(spec.codes) + len(spec.names))
+    for at, cell in enumerate(cells[names], start=names.start):
+        parts = list(dict.fromkeys(filter(None, map(str.strip, cell.split(spec.several)))))
+        if len(parts) > 1:
+            return [[*cells[:at], part, *cells[at + 1 :]] for part in parts]
+    return []
+
+
+def _shared(found: Sequence[Placed], gazetteer: Gazetteer) -> Placed:
+    """The smallest region that holds all places of one number, which is never split."""
+    first = found[0]
+    said = "; ".join(one.locality or one.name for one in found)
+    lines = [_line(one.region, gazetteer) for one in found if one.region]
+    common = [code for code in lines[0] if all(code in line for line in lines)] if lines else []
+    region = gazetteer.region(common[0]) if common else None
+    if region is None:
+        return Placed(said, first.country, None, None, "unresolved", said, None)
+    scope = tuple(dict.fromkeys(one.region for one in found if one.region))
+    flag = next((one.flag for one in found if one.flag), None)
+    told = None if flag is None else said
+    return Placed(said, region.country, region.pcode, region.level, "shared", told, flag, scope)
+
+
+def _line(pcode: str, gazetteer: Gazetteer) -> list[str]:
+    """A region and those above it, the nearest first."""
+    return [pcode, *(above.pcode for above in gazetteer.ancestors(pcode))]
 
 
 class _Search:

@@ -116,13 +116,14 @@ class _Stage:
         self._append(
             "rejected", [{"row": row, "reason": why, "by_rule": False} for row, why in broken]
         )
-        return self._one("SELECT count(*) FROM laid") + len({row for row, _ in broken})
+        counted = "DISTINCT row" if self.card.shape else "*"
+        return self._one(f"SELECT count({counted}) FROM laid") + len({row for row, _ in broken})
 
     def _wanted(self) -> list[str]:
         """The columns to lay: those that the card takes, by the names that it gives them."""
         known = self.table.columns
         if self.card.long:
-            return [c for c in known if c not in self.card.left]
+            return [c for c in known if self.card.why_left(c) is None]
         return [column for column in self.card.taken if column in known]
 
     def _cells(self) -> None:
@@ -143,7 +144,11 @@ class _Stage:
         keys = self.db.execute(
             " UNION ".join(f"SELECT {key} FROM said WHERE {key} IS NOT NULL" for key in PLACES)
         ).fetchall()
-        specs = statements.specs(self.card)
+        also = self.card.aliases
+        specs = [
+            spec.model_copy(update={"aliases": {**also, **spec.aliases}})
+            for spec in statements.specs(self.card)
+        ]
         rows: list[dict[str, Any]] = []
         for (key,) in keys:
             number, *cells = str(key).split(MARK)
@@ -184,8 +189,8 @@ class _Stage:
         if self._one("SELECT count(*) - count(DISTINCT claim) FROM good"):
             self.db.execute(sql.one("sources", "twice").body)
             self.db.execute(
-                "DELETE FROM said WHERE fault IS NULL AND (claim, row) NOT IN "
-                "(SELECT (claim, min(row)) FROM good GROUP BY claim)"
+                "DELETE FROM said WHERE (claim, row) IN (SELECT (claim, row) FROM good "
+                "QUALIFY row > min(row) OVER (PARTITION BY claim))"
             )
 
     def _about(self) -> None:
@@ -227,13 +232,13 @@ class _Stage:
         )
         if lost:
             raise DataError(f"card {self.card.name}: {lost} rows made no claim and no rejection")
-        known = {*self.card.taken, *self.card.left}
-        extra = () if self.card.long else tuple(c for c in self.table.columns if c not in known)
+        left = [c for c in self.table.columns if c not in self.card.taken]
+        extra = [] if self.card.long else [c for c in left if self.card.why_left(c) is None]
         return Staged(
             rows=rows,
             used=self._one("SELECT count(DISTINCT row) FROM good"),
             claims=self._one("SELECT count(*) FROM claim"),
-            unknown=extra,
+            unknown=tuple(extra),
         )
 
     def _append(self, table: str, rows: list[dict[str, Any]]) -> None:

@@ -15,6 +15,7 @@ from metrics.sources.expressions import (
     day,
     holds,
     joined,
+    listed,
     name,
     number,
     text,
@@ -100,12 +101,26 @@ class _Statement:
         said = self.said
         best = str(said.count) if said.count is not None else None
         return {
-            "number_low": amount(said.low) if said.low else "NULL",
+            "number_low": amount(said.low) if said.low else self._mark(0),
             "number_best": best or (amount(said.best) if said.best else "NULL"),
-            "number_high": amount(said.high) if said.high else "NULL",
-            "own_range": str(bool(said.low or said.high)).lower(),
+            "number_high": amount(said.high) if said.high else self._mark(1),
+            "own_range": "true" if said.low or said.high else self._hidden(said.best),
             "silent_zero": str(said.zero == "silent").lower(),
         }
+
+    def _hidden(self, number: object) -> str:
+        """Whether a cell holds a mark that stands for a range."""
+        if not isinstance(number, str) or not self.card.hidden:
+            return "false"
+        return f"coalesce({name(number)} IN ({listed(self.card.hidden)}), false)"
+
+    def _mark(self, end: int) -> str:
+        """One end of the range that a mark stands for."""
+        best = self.said.best
+        if not isinstance(best, str) or not self.card.hidden:
+            return "NULL"
+        cases = [f"WHEN {text(k)} THEN {ends[end]}" for k, ends in self.card.hidden.items()]
+        return f"CASE {name(best)} {' '.join(cases)} END"
 
     def _words(self) -> dict[str, str]:
         said, card = self.said, self.card
@@ -161,12 +176,12 @@ class _Statement:
     def _faults(self) -> Iterator[tuple[str, str, str]]:
         said, forms = self.said, self.card.dates
         for column in said.numbers:
-            filled = f"{name(column)} IS NOT NULL"
-            yield column, f"{filled} AND {number(column)} IS NULL", "not a number"
+            told = f"{name(column)} IS NOT NULL AND NOT {self._hidden(column)}"
+            yield column, f"{told} AND {number(column)} IS NULL", "not a number"
             yield column, f"{number(column)} < 0", "below zero"
         yield from periods.faults(self.dates, forms)
         for cell in (said.measure, said.bound, said.status, said.group):
-            if cell.column and cell.words:
+            if cell.column and (cell.words or cell.find):
                 yield cell.column, f"{word(cell)} IS NULL", "a word that the card does not know"
 
 

@@ -21,12 +21,16 @@ Batches = Callable[[Sequence[str], Refuse], Iterator[pa.RecordBatch]]
 
 
 class Table(NamedTuple):
-    """One table of a file: the sheet it is on ("" where there is one), columns, HXL tags, rows."""
+    """One table of a file: the sheet it is on ("" where there is one), columns, HXL tags, rows.
+
+    ``path`` is told to shapes, which may look at the sheets beside their own.
+    """
 
     sheet: str
     columns: tuple[str, ...]
     tags: tuple[str, ...]
     batches: Batches
+    path: Path | None = None
 
 
 def read(path: Path, *, limit: int, fallback: str) -> Iterator[Table]:

@@ -292,7 +292,7 @@ def _told(
                 Reason(**dict(zip(Reason.model_fields, row, strict=True))) for row in reasons
             ),
             "unknown": staged.unknown,
-            "ignored": {c: card.left[c] for c in about.columns if c in card.left},
+            "ignored": {c: why for c in about.columns if (why := card.why_left(c))},
         }
     )
 

@@ -1,9 +1,24 @@
 -- title: Rows of one key, added
 -- about: Where a card says that rows of one key are parts of one number. A bound is empty where one
---   of the parts has none; what lacks a part (a faulty row) has a low end only.
+--   of the parts has none; what lacks a part (a faulty row) has a low end only. A part without a
+--   range of its own counts for both ends beside one that has it.
 -- reads: good (numbers without a fault), said
 WITH whole AS (
-    SELECT claim, count(*) AS rows FROM said GROUP BY claim
+    SELECT claim, count(*) AS rows
+    FROM said
+    WHERE NOT (
+        silent_zero AND number_best = 0
+        AND coalesce(number_low, 0) = 0 AND coalesce(number_high, 0) = 0
+    )
+    GROUP BY claim
+),
+ended AS (
+    SELECT
+        * EXCLUDE (number_low, number_high),
+        CASE WHEN own_range THEN number_low ELSE number_best END AS number_low,
+        CASE WHEN own_range THEN number_high ELSE number_best END AS number_high,
+        bool_or(own_range) OVER (PARTITION BY claim) AS ranged
+    FROM good
 )
 SELECT
     min(g.row) AS row,
@@ -14,13 +29,15 @@ SELECT
     any_value(g.part_of) AS part_of,
     any_value(g.same_as) AS same_as,
     CASE
-        WHEN NOT any_value(g.own_range) AND count(*) < any_value(w.rows)
-            THEN fsum(coalesce(g.number_low, g.number_best))
-        WHEN count(g.number_low) = count(*) THEN fsum(g.number_low)
+        WHEN any_value(g.ranged) OR count(*) < any_value(w.rows)
+            THEN CASE WHEN count(g.number_low) = count(*) THEN fsum(g.number_low) END
     END AS number_low,
     CASE WHEN count(g.number_best) = any_value(w.rows) THEN fsum(g.number_best) END AS number_best,
-    CASE WHEN count(g.number_high) = any_value(w.rows) THEN fsum(g.number_high) END AS number_high,
-    any_value(g.own_range) OR count(*) < any_value(w.rows) AS own_range,
+    CASE
+        WHEN any_value(g.ranged) AND count(g.number_high) = any_value(w.rows)
+            THEN fsum(g.number_high)
+    END AS number_high,
+    any_value(g.ranged) OR count(*) < any_value(w.rows) AS own_range,
     any_value(g.silent_zero) AS silent_zero,
     any_value(g.measure) AS measure,
     any_value(g.unit) AS unit,
@@ -50,6 +67,6 @@ SELECT
             || CASE WHEN count(*) > 5 THEN ' + …' ELSE '' END
     END AS quote,
     count(*) AS parts
-FROM good AS g
+FROM ended AS g
 JOIN whole AS w ON w.claim = g.claim
 GROUP BY g.claim

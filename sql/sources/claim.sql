@@ -60,7 +60,11 @@ SELECT
     coalesce(o.status, 'reported') AS status,
     p.country,
     p.region,
-    CASE WHEN p.region IS NULL THEN [] ELSE [p.region] END AS scope,
+    CASE
+        WHEN len(p.scope) > 0 THEN p.scope
+        WHEN p.region IS NULL THEN []
+        ELSE [p.region]
+    END AS scope,
     p.locality,
     p.level,
     coalesce(p.method, 'unresolved') AS region_method,

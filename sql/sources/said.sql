@@ -53,7 +53,8 @@ CREATE TABLE placed (
     level INTEGER,
     method VARCHAR NOT NULL,
     locality VARCHAR,
-    flag VARCHAR
+    flag VARCHAR,
+    scope VARCHAR[] NOT NULL
 );
 CREATE TABLE counter (
     said VARCHAR NOT NULL,
