@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from metrics.reconcile.roll import Cell, Part, Value, add, cells, hold
+from metrics.reconcile.parts import Cell, Part, Value, add, cells, hold
 from metrics.reconcile.scopes import EVERYWHERE
 
 TOLERANCE = timedelta(days=90)  # states of parts further apart than this are not added

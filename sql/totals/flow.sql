@@ -1,38 +1,38 @@
 -- title: Totals of flows
 -- about: Adds up disjoint parts. A part counts once, in the period that holds its middle, and only
 --   in periods at least as long as itself; parts without a period count under all alone.
--- reads: part (one row for each estimate that counts in a cell), held (what each holds), estimate
-WITH placed AS (
-    SELECT
-        p.part, p.measure, p.unit, p.population_group, p.facility, p.region, p.period,
-        p.low, p.best, p.high, p.floor,
-        e.estimate, e.contested, e.grade, e.sources, e.spread, e.period_start IS NULL AS undated,
-        CASE p.period
-            WHEN 'day' THEN CAST(p.middle AS DATE)
-            WHEN 'week' THEN CAST(date_trunc('week', p.middle) AS DATE)
-            WHEN 'month' THEN CAST(date_trunc('month', p.middle) AS DATE)
-            WHEN 'year' THEN CAST(date_trunc('year', p.middle) AS DATE)
-        END AS bucket
-    FROM part AS p
-    JOIN estimate AS e ON e.estimate = p.estimate
+-- reads: part, held, cell (cell, measure, unit, population_group, facility, region, period), chosen,
+--   estimate, estimate_claim, claim
+WITH spoken AS (
+    SELECT DISTINCT c.number, k.originator, k.claim
+    FROM chosen AS c
+    JOIN estimate_claim AS ec ON ec.estimate = c.estimate AND ec.role <> 'denial'
+    JOIN claim AS k ON k.claim = ec.claim
+    WHERE c.kind = 'flow'
 ),
 behind AS (
     SELECT
-        p.measure, p.unit, p.population_group, p.facility, p.region, p.period, p.bucket,
-        count(DISTINCT c.originator) AS sources,
-        count(DISTINCT c.claim) AS claims,
-        min(e.period_start) AS first_day,
-        max(e.period_end) AS last_day
-    FROM placed AS p
-    JOIN held AS h ON h.part = p.part
-    JOIN estimate AS e ON e.estimate = h.estimate
-    JOIN estimate_claim AS ec ON ec.estimate = h.estimate AND ec.role <> 'denial'
-    JOIN claim AS c ON c.claim = ec.claim
-    GROUP BY p.measure, p.unit, p.population_group, p.facility, p.region, p.period, p.bucket
+        h.cell, h.bucket,
+        count(DISTINCT s.originator) AS sources,
+        count(DISTINCT s.claim) AS claims,
+        min(c.period_start) AS first_day,
+        max(c.period_end) AS last_day
+    FROM held AS h
+    JOIN chosen AS c ON c.number = h.number
+    JOIN spoken AS s ON s.number = h.number
+    GROUP BY h.cell, h.bucket
+),
+placed AS (
+    SELECT
+        p.cell, p.bucket, p.low, p.best, p.high, p.floor,
+        e.estimate, e.contested, e.grade, e.sources, e.spread, e.period_start IS NULL AS undated
+    FROM part AS p
+    JOIN chosen AS c ON c.number = p.number
+    JOIN estimate AS e ON e.estimate = c.estimate
 ),
 summed AS (
     SELECT
-        measure, unit, population_group, facility, region, period, bucket,
+        cell, bucket,
         CASE WHEN count(low) = count(*) THEN sum(CAST(low AS DECIMAL(38, 3))) END AS low,
         CASE WHEN count(best) = count(*) THEN sum(CAST(best AS DECIMAL(38, 3))) END AS best,
         CASE WHEN count(high) = count(*) THEN sum(CAST(high AS DECIMAL(38, 3))) END AS high,
@@ -51,12 +51,12 @@ summed AS (
             AS worst,
         list(estimate ORDER BY best DESC NULLS LAST, floor DESC NULLS LAST, estimate) AS estimates
     FROM placed
-    GROUP BY measure, unit, population_group, facility, region, period, bucket
+    GROUP BY cell, bucket
 )
 SELECT
-    s.measure, s.unit, 'flow' AS kind, s.population_group, s.facility, s.region, s.period,
-    CASE WHEN s.period = 'all' THEN b.first_day ELSE s.bucket END AS period_start,
-    CASE s.period
+    n.measure, n.unit, 'flow' AS kind, n.population_group, n.facility, n.region, n.period,
+    CASE WHEN n.period = 'all' THEN b.first_day ELSE s.bucket END AS period_start,
+    CASE n.period
         WHEN 'day' THEN s.bucket
         WHEN 'week' THEN CAST(s.bucket + INTERVAL 6 DAY AS DATE)
         WHEN 'month' THEN CAST(s.bucket + INTERVAL 1 MONTH - INTERVAL 1 DAY AS DATE)
@@ -83,7 +83,5 @@ SELECT
     s.estimates[1:100] AS estimates,
     CAST(NULL AS BIGINT) AS covered, CAST(NULL AS BIGINT) AS regions
 FROM summed AS s
-JOIN behind AS b
-    ON b.measure = s.measure AND b.unit = s.unit AND b.population_group = s.population_group
-    AND b.facility = s.facility AND b.region = s.region AND b.period = s.period
-    AND b.bucket IS NOT DISTINCT FROM s.bucket
+JOIN behind AS b ON b.cell = s.cell AND b.bucket IS NOT DISTINCT FROM s.bucket
+JOIN cell AS n ON n.cell = s.cell

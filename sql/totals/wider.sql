@@ -1,11 +1,11 @@
--- title: The words on an estimate, of sources that also count others within it
--- reads: wider (wider, estimate), wider_word (what these sources count here and within), estimate_source
-SELECT
-    w.wider AS estimate, s.originator, s.reliability, s.interested,
-    CASE WHEN n.wider IS NULL THEN s.low ELSE n.low END AS low,
-    CASE WHEN n.wider IS NULL THEN s.best ELSE n.best END AS best,
-    CASE WHEN n.wider IS NULL THEN s.high ELSE n.high END AS high,
-    s.vague, s.published, s.items
-FROM wider AS w
-JOIN estimate_source AS s ON s.estimate = w.estimate
-LEFT JOIN wider_word AS n ON n.wider = w.wider AND n.originator = s.originator
+-- title: Which estimates are judged anew, because sources count more within them
+-- about: One row for each part; `wider` is alike where the same sources count the same within.
+-- reads: taken_in
+WITH said AS (
+    SELECT
+        place, number,
+        list({'o': originator, 'l': low, 'b': best, 'h': high} ORDER BY originator) AS words
+    FROM taken_in
+    GROUP BY place, number
+)
+SELECT place, number, min(place) OVER (PARTITION BY number, words) AS wider FROM said

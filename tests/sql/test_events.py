@@ -262,3 +262,15 @@ def test_a_running_total_counts_its_rises_by_month_and_its_newest_in_all(world):
     assert "rise since 2023-10-31" in {
         link for (link,) in world.rows("SELECT link FROM estimate_claim")
     }
+
+
+def test_one_event_told_for_several_districts_is_added_within_the_region(world):
+    rows = [("SY0702", 3), ("SY0700", 4)]
+    made(world, event("e2", 5), *(event("e1", n, region=region) for region, n in rows))
+    assert point(world, region="SY07") == (12, 12, 12)
+
+
+def test_a_day_counts_in_a_window_that_its_year_does_not_fit(world):
+    made(world, text(9), text(90, "ap", days=("2019-01-01", "2019-12-31")))
+    window = {"since": date(2019, 5, 1), "until": date(2019, 5, 31)}
+    assert point(world, region="SY07", **window) == (9, 9, 9)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from metrics.build import check
 from metrics.reconcile.estimates import estimate
-from metrics.reconcile.roll import Value, add, hold
+from metrics.reconcile.parts import Value, add, hold
 from metrics.reconcile.totals import Ask, totalled
 
 BOUNDED = settings(

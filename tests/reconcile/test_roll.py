@@ -1,0 +1,56 @@
+"""Rolling up many parts at once says what the rule for one whole and its parts says."""
+
+from math import isnan, nan
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics.reconcile.parts import Value, hold
+from metrics.reconcile.roll import Columns, rolled, tops
+
+BOUNDED = settings(max_examples=200, deadline=None, derandomize=True)
+bound = st.one_of(st.none(), st.integers(0, 40).map(float))
+
+
+@st.composite
+def values(draw):
+    low, best, high = sorted((draw(bound) for _ in range(3)), key=lambda x: 99 if x is None else x)
+    return Value(low, best, high, low)
+
+
+@st.composite
+def forests(draw):
+    """Parts, and the place of the whole of each among those behind it, or -1."""
+    said = draw(st.lists(values(), min_size=1, max_size=12))
+    last = len(said) - 1
+    return said, [draw(st.sampled_from([-1, *range(at + 1, last + 1)])) for at in range(len(said))]
+
+
+def one_by_one(said, whole):
+    found = list(said)
+    for at in range(len(said)):
+        inner = [found[low] for low, high in enumerate(whole) if high == at]
+        found[at] = hold(said[at], inner)
+    return found
+
+
+@BOUNDED
+@given(forests())
+def test_all_at_once_is_as_one_by_one(forest):
+    said, whole = forest
+    columns = Columns(
+        *(np.array([nan if x is None else x for x in c]) for c in zip(*said, strict=True))
+    )
+    found = rolled(columns, np.array(whole))
+    rows = [Value(*(None if isnan(x) else x for x in row)) for row in zip(*found, strict=True)]
+    assert rows == one_by_one(said, whole)
+
+
+def test_every_part_knows_its_outermost_whole():
+    assert tops(np.array([1, 3, 3, -1, -1])).tolist() == [3, 3, 3, 3, 4]
+
+
+def test_nothing_rolls_up_to_nothing():
+    empty = np.zeros(0)
+    assert len(rolled(Columns(empty, empty, empty, empty), np.zeros(0, np.int64)).low) == 0
