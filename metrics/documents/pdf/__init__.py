@@ -7,7 +7,7 @@ from typing import Any
 
 from metrics.documents.identity import document
 from metrics.documents.limits import Found, Terms
-from metrics.documents.pdf import blocks, furniture, words
+from metrics.documents.pdf import blocks, furniture, lines
 from metrics.documents.pdf.mending import mend
 from metrics.documents.tidy import one_line, tidy
 from metrics.errors import SourceError
@@ -38,7 +38,7 @@ def _document(pdf: Any, where: str, terms: Terms) -> Found:
         raise SourceError(f"{where}: {len(pdf):,} pages, the limit is {limit:,}")
     pages = [_page(pdf, number) for number in range(len(pdf))]
     _tell(pages, where)
-    found = furniture.without([page or words.EMPTY for page in pages])
+    found = furniture.without([page or lines.EMPTY for page in pages])
     text = tidy(mend(blocks.paragraphs(found)))
     if not text.strip():
         raise SourceError(f"{where}: no text layer (scanned?); it needs character recognition")
@@ -47,21 +47,21 @@ def _document(pdf: Any, where: str, terms: Terms) -> Found:
     return document(text, {**terms.details, **told}, where)
 
 
-def _page(pdf: Any, number: int) -> words.Page | None:
+def _page(pdf: Any, number: int) -> lines.Page | None:
     """A page's lines; None where it cannot be read."""
     import pypdfium2
 
     try:
         page = pdf[number]
         try:
-            return words.read(page)
+            return lines.read(page)
         finally:
             page.close()
     except pypdfium2.PdfiumError:
         return None
 
 
-def _tell(pages: list[words.Page | None], where: str) -> None:
+def _tell(pages: list[lines.Page | None], where: str) -> None:
     """Warn of pages that are broken, and of those without text beside others with it."""
     broken = sum(page is None for page in pages)
     blank = sum(page is not None and not page.segments and page.pictured for page in pages)

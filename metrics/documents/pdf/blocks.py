@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from metrics.documents import tables
 from metrics.documents.pdf import columns
-from metrics.documents.pdf.words import BULLET, NUMBER, RIGHT_TO_LEFT, Page, Segment
+from metrics.documents.pdf.lines import BULLET, NUMBER, RIGHT_TO_LEFT, Page
+from metrics.documents.pdf.words import Segment
 
 NEAR = 0.35  # heights between the lines of one paragraph, or half more than is usual on the page
 ALIKE = 1.3  # times that lines of one paragraph may differ in height

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from metrics.documents.pdf.words import Page, Segment
+from metrics.documents.pdf.lines import Page
+from metrics.documents.pdf.words import Segment
 
 MARGIN = 0.08  # of a page's height, at its head and at its foot: where text seldom begins
 _NUMBER = re.compile(r"\d{1,4}")
