@@ -17,7 +17,7 @@ from metrics.sources import Card, Told
 FILES = Path(__file__).parent / "files"
 ORDERED = (
     "FROM claim ORDER BY dataset_row, measure, population_group, "
-    "sex NULLS FIRST, age NULLS FIRST, claim"
+    "part_of IS NOT NULL, sex NULLS FIRST, age NULLS FIRST, claim"
 )
 Row = dict[str, Any]
 

@@ -266,3 +266,94 @@ def test_aid_workers_killed_injured_kidnapped_and_arrested_of_json_with_numbers_
         (3, "attacks", "all", 1, 1, 1, "exact", None, "COD"),
     ]
     assert read.left() == [(3, "Aid Workers Injured", "some", "not a number")]
+
+
+def test_who_attacks_on_health_care_are_incidents_that_facilities_and_people_are_part_of(
+    claims_of, workbook, rows_of
+):
+    read = claims_of(workbook("ssa.xlsx", {"Sheet1": rows_of("who_ssa.csv")}))
+
+    assert read.staged.unknown == ()
+    assert told(read, *CLAIM, "facility", "region", "status", "flags") == [
+        (2, "attacked", "all", 1, 1, None, "at_least", "health", "SYR", "reported", []),
+        (2, "attacks", "all", 1, 1, 1, "exact", "health", "SYR", "reported", []),
+        (2, "injured", "all", 5, 5, 5, "exact", None, "SYR", "reported", []),
+        (2, "killed", "all", 3, 3, 3, "exact", None, "SYR", "reported", []),
+        (3, "attacks", "all", 1, 1, 1, "exact", "health", "PSE", "reported", ["probable"]),
+        (4, "abducted", "health_worker", 2, 2, 2, "exact", None, "SDN", "reported", []),
+        (4, "attacks", "all", 1, 1, 1, "exact", "health", "SDN", "reported", ["possible"]),
+        (4, "detained", "health_worker", 4, 4, 4, "exact", None, "SDN", "reported", []),
+        (4, "injured", "all", 1, 1, 1, "exact", None, "SDN", "reported", ["possible"]),
+        # a rumour is kept, and never counted: only what is reported is
+        (5, "attacked", "all", 1, 1, None, "at_least", "health", "UKR", "feared", ["rumour"]),
+        (5, "attacks", "all", 1, 1, 1, "exact", "health", "UKR", "feared", ["rumour"]),
+        (5, "killed", "all", 12, 12, 12, "exact", None, "UKR", "feared", ["rumour"]),
+        # yes instead of a number: one at least, whoever is arrested and detained is one
+        (6, "abducted", "health_worker", 1, 1, None, "at_least", None, "MMR", "reported", []),
+        (6, "attacks", "all", 1, 1, 1, "exact", "health", "MMR", "reported", []),
+        (6, "detained", "health_worker", 1, 1, None, "at_least", None, "MMR", "reported", []),
+    ]
+    assert days(read.claims[0]) == ("2024-01-01", "2024-01-01")
+    assert {c["event"] for c in read.of(dataset_row=2)} == {"7001"}
+    assert {left[:3] for left in read.left()} == {(7, "Attack Date", "2024-02-30")}
+
+
+INFO = [["EM-DAT Public Table"], ["Terms of use"]]
+
+
+def test_em_dat_counts_a_disaster_in_a_country_and_adds_no_part_to_its_whole(
+    claims_of, workbook, rows_of
+):
+    read = claims_of(workbook("em.xlsx", {"EM-DAT Data": rows_of("em_dat.csv"), "Info": INFO}))
+
+    assert read.staged.unknown == ()
+    assert [
+        (*line, *days(claim))
+        for line, claim in zip(told(read, *CLAIM[:2], "best", "region"), read.claims, strict=True)
+    ] == [
+        (2, "affected", 240_000, "SYR", "2023-02-06", "2023-02-20"),
+        (2, "affected", 200_000, "SYR", "2023-02-06", "2023-02-20"),
+        (2, "displaced", 30_000, "SYR", "2023-02-06", "2023-02-20"),
+        (2, "injured", 10_000, "SYR", "2023-02-06", "2023-02-20"),
+        (2, "killed", 5_000, "SYR", "2023-02-06", "2023-02-20"),
+        # no days: from the first of the month to the last
+        (3, "affected", 1_500, "SYR", "2022-08-01", "2022-12-31"),
+        (3, "affected", 1_500, "SYR", "2022-08-01", "2022-12-31"),
+        (3, "killed", 40, "SYR", "2022-08-01", "2022-12-31"),
+        # a state that is gone has no region of today
+        (4, "killed", 1_200_000, None, "1921-01-01", "1922-12-31"),
+        # 0 is a report, an empty cell is none
+        (5, "affected", 1_200, "SYR", "2021-01-15", "2021-01-19"),
+        (5, "displaced", 1_200, "SYR", "2021-01-15", "2021-01-19"),
+        (5, "killed", 0, "SYR", "2021-01-15", "2021-01-19"),
+    ]
+    by_key = {claim["claim"]: claim for claim in read.claims}
+    for claim in read.claims:
+        if claim["part_of"]:
+            whole = by_key[claim["part_of"]]
+            assert (whole["measure"], whole["part_of"]) == ("affected", None)
+            assert whole["best"] >= claim["best"]
+    assert [c["flags"] for c in read.of(measure="killed")] == [
+        ["includes_missing"],
+        ["includes_missing"],
+        ["includes_missing", "historic"],
+        ["includes_missing"],
+    ]
+    assert [c["zero"] for c in read.of(measure="killed")] == [False, False, False, True]
+    assert {left[:2] for left in read.left() if left[1]} == {(6, "Start Day")}
+    assert (7, None, None, "no number in it") in read.left()
+
+
+def test_em_dat_of_before_2023_has_notes_above_and_other_titles(claims_of, rows_of, tmp_path):
+    head, first, *_ = rows_of("em_dat.csv")
+    older = [title.replace("DisNo.", "Dis No").replace("No. ", "No ") for title in head]
+    path = tmp_path / "older.csv"
+    rows = [["Source:", "EM-DAT"], [], older, first]
+    path.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows), "utf-8")
+
+    read = claims_of(path)
+    assert (read.card.name, read.staged.unknown) == ("em_dat", ())
+    assert [(c["measure"], c["best"]) for c in read.claims if not c["part_of"]] == [
+        ("affected", 240_000),
+        ("killed", 5_000),
+    ]
