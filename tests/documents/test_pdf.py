@@ -68,6 +68,12 @@ def test_running_heads_are_read_once_and_page_numbers_never(read, make_pdf):
     assert [f"Text of page {n}." in found for n in (1, 2, 3)] == [True] * 3
 
 
+def test_the_time_at_which_a_browser_printed_a_page_is_no_date_of_it(read, make_pdf):
+    page = [(72, 815, "11/22/26, 7:22 AM"), (300, 815, "Flash Update 5"), *lines(TEXT)]
+    assert "7:22" not in text(read, make_pdf(page))
+    assert "Flash Update 5" in text(read, make_pdf(page))
+
+
 def test_a_figure_at_the_foot_of_each_page_is_no_page_number(read, make_pdf):
     pages = [[(72, 40, f"{n} people killed"), *lines("Text.")] for n in (50, 20)]
     found = text(read, make_pdf(*pages))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from logging import getLogger
 
-from lxml import html as lxml_html
+from lxml import html
 
 from metrics.documents import encoding
 from metrics.documents.html import blocks, spans, statements
@@ -27,8 +27,9 @@ def page(source: str, where: str, terms: Terms) -> Found:
     """The document of the text of a page."""
     root = blocks.parse(source, where)
     told = statements.read(root)
-    spans.spread(root)
-    text = _main(root, where)
+    text = _main(root)
+    if len(text) < LEAST or "\n" not in text:
+        text = _all(text, source, where)
     if not text:
         raise SourceError(f"{where}: no text to read")
     title = told.get("title")
@@ -36,17 +37,27 @@ def page(source: str, where: str, terms: Terms) -> Found:
     return document(text, {**terms.details, **told}, where)
 
 
-def _main(root: lxml_html.HtmlElement, where: str) -> str:
-    """The main text; where hardly any is found, that of the whole page, with a warning."""
+def _main(root: html.HtmlElement) -> str:
+    """The main text; empty where none is found."""
     from trafilatura import bare_extraction
 
-    whole = blocks.text_of(root, blocks.AROUND)
-    found = bare_extraction(root, include_comments=False, include_tables=True, fast=True)
+    spans.spread(root)
+    found = bare_extraction(root, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
-    text = blocks.text_of(body) if body is not None else ""
-    short = len(text) < LEAST and len(text) < SHARE * len(whole)
+    return blocks.text_of(body) if body is not None else ""
+
+
+def _all(text: str, source: str, where: str) -> str:
+    """The whole text of a page, with a warning, where its main text is but a part of it.
+
+    One that is all of it, but in one line, was put together of its words: nothing was found.
+    """
+    root = blocks.parse(source, where)
+    spans.spread(root)
+    whole = blocks.text_of(root, blocks.AROUND)
+    short = len(text) < min(LEAST, SHARE * len(whole))
     flat = "\n" not in text and "\n" in whole and len(text) > SHARE * len(whole)
-    if short or flat:  # flat: it gave up and took all words of the page
-        log.warning("%s: the main text was not told from the rest; the whole page is read", where)
-        return whole
-    return text
+    if not (short or flat):
+        return text
+    log.warning("%s: the main text was not told from the rest; the whole page is read", where)
+    return whole

@@ -14,6 +14,9 @@ _PAGE = re.compile(
     r"(?i)(?:[-–|•\s]*)(?:page|p\.?|pg\.?)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*(\d{1,4}))?[-–|\s]*"
 )
 
+# What browsers print at the head of each page: when it was printed is no date of the report.
+_STAMP = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?")
+
 
 def without(pages: Sequence[Page]) -> list[Page]:
     """The pages without what repeats in their margins; the first of each running head stays."""
@@ -47,6 +50,8 @@ def _repeats(
 ) -> bool:
     if not _in_margin(one, page):
         return False
+    if _STAMP.fullmatch(one.text):
+        return True
     told = _PAGE.fullmatch(one.text)
     if told and told[2] and (int(told[1]), int(told[2])) == (number + 1, pages):
         return True
