@@ -1,7 +1,7 @@
 """``humetrics load``: files, folders and patterns into the data folder."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +12,14 @@ from metrics.cli import options, output
 from metrics.cli.languages import Foreign
 from metrics.cli.options import Date, Format, FormatOption, Home, Jobs, Lang, Publisher
 from metrics.cli.output import Refusals, Undated
+from metrics.cli.sources import CardOption, own
 from metrics.errors import BadParameterError, SourceError
 
 if TYPE_CHECKING:
     from metrics.loading import Found, Terms
     from metrics.model import Document
     from metrics.settings import Settings
+    from metrics.sources import Card
     from metrics.store import LoadReport, Written
 
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count it
@@ -49,6 +51,7 @@ def load(
     watch: Watch = None,
     every: Every = 5.0,
     build: Build = False,
+    card: CardOption = None,
     form: FormatOption = Format.TABLE,
     home: Home = None,
 ) -> None:
@@ -64,12 +67,13 @@ def load(
         fallback=settings.fallback_encoding,
         limits=Limits.of(settings),
     )
+    cards = () if card is None else (own(card),)
     if watch is not None:
         from metrics.cli import watching
 
-        watching.run(watch, settings, terms, every=every, build=build)
+        watching.run(watch, Run(settings, terms, cards), every=every, build=build)
     else:
-        run = Run(settings, terms, dry=dry)
+        run = Run(settings, terms, cards, dry=dry)
         once(run, paths or [], form, dry=dry, network=network)
 
 
@@ -101,10 +105,17 @@ def once(run: "Run", paths: list[str], form: Format, *, dry: bool, network: bool
 class Run:
     """A load, or several of a watch, with what is heard and told of them."""
 
-    def __init__(self, settings: "Settings", terms: "Terms", *, dry: bool = False) -> None:
+    def __init__(
+        self,
+        settings: "Settings",
+        terms: "Terms",
+        cards: Sequence["Card"] = (),
+        *,
+        dry: bool = False,
+    ) -> None:
         from metrics.store import Tally
 
-        self._settings, self._terms, self._dry = settings, terms, dry
+        self.settings, self._terms, self._cards, self._dry = settings, terms, cards, dry
         self.refusals, self._undated = Refusals(), Undated()
         self._foreign = Foreign(terms.lang)
         self._tally = Tally()
@@ -124,9 +135,9 @@ class Run:
         from metrics import loading
         from metrics.cli.progress import progress
 
-        home = self._settings.home
+        home = self.settings.home
         with ExitStack() as stack:
-            limits = loading.WebLimits.of(self._settings)
+            limits = loading.WebLimits.of(self.settings)
             fetch = stack.enter_context(loading.fetching(limits)) if network else None
             inputs = loading.Inputs(paths, self.refusals, home, fetch)
             advance = stack.enter_context(progress(inputs))
@@ -134,6 +145,10 @@ class Run:
         if inputs.left:
             told = ", ".join(f"{name} ({count:,})" for name, count in inputs.left.most_common())
             output.say(f"left out, for no reader takes them: {told}")
+
+    def again(self) -> "Run":
+        """The same for other files, with counts of its own."""
+        return Run(self.settings, self._terms, self._cards, dry=self._dry)
 
     def load(self, files: Iterable["Found"], advance: Callable[["Written"], None]) -> None:
         """Load files; `advance` hears of each batch that is in."""
@@ -144,16 +159,17 @@ class Run:
                 output.say(f"{name}: not read: {reason}")
             advance(batch)
 
-        alone = self._settings.jobs == 1
+        alone = self.settings.jobs == 1
         loading.load(
-            store.Home(self._settings.home),
+            store.Home(self.settings.home),
             files,
             self._terms,
             loading.Ear(self.refusals, self._see, written),
             self._tally,
-            gazetteer=options.gazetteer(self._settings.home) if alone else None,
-            jobs=self._settings.jobs,
+            gazetteer=options.gazetteer(self.settings.home) if alone else None,
+            jobs=self.settings.jobs,
             trial=self._dry,
+            cards=self._cards,
         )
 
     def _see(self, document: "Document") -> None:
@@ -164,6 +180,9 @@ class Run:
         """Say what holds for all of it."""
         self._undated.end()
         self._foreign.end()
+        rejected = sum(counts["rejected"] for counts in self.report.datasets.values())
+        if rejected and not self._dry:
+            output.say(f"{rejected:,} rows are not counted: humetrics sources rejects lists them")
 
     def end(self) -> None:
         """Say what holds for all of it; leave with an exit code if not all was well."""

@@ -12,7 +12,7 @@ from metrics.errors import SourceError
 
 if TYPE_CHECKING:
     from metrics.sources import Card
-    from metrics.store.datasets import DatasetReport, Reading, TableReport
+    from metrics.store.datasets import DatasetReport, Reading
 
 CardOption = Annotated[
     Path | None, typer.Option("--card", help="A card of your own (TOML), for a table of your own.")
@@ -55,6 +55,7 @@ def attempt(
 ) -> None:
     """Show what a file would give, and what of it would be left out and why; nothing is stored."""
     from metrics.cli import tabled
+    from metrics.loading.datasets import no_card
     from metrics.store.datasets import examine
 
     how = reading(context, home, card, date, publisher)
@@ -121,18 +122,6 @@ def own(path: Path) -> "Card":
         return parse(path.read_text("utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: {error}") from error
-
-
-def no_card(report: "DatasetReport") -> str:
-    """Why nothing of a file is read: its columns, for whoever writes a card."""
-    told = "; ".join(_columns(table) for table in report.tables) or "no table with a head"
-    return f"no card reads it; a card of your own can: --card FILE ({told})"
-
-
-def _columns(table: "TableReport") -> str:
-    shown = ", ".join(table.columns[:8]) + (", …" if len(table.columns) > 8 else "")
-    told = f"columns: {shown}; {table.why}" if table.why else f"columns: {shown}"
-    return f"sheet {table.sheet!r}, {told}" if table.sheet else told
 
 
 def _claims(report: "DatasetReport") -> tuple[list[str], Iterator[Mapping[str, object]]]:

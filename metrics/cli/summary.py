@@ -1,6 +1,7 @@
 """What a load did, as tables for people or as rows for programs."""
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from metrics.store import LoadReport
 
-SHOWN = 20  # publishers, and measures, of a table; the rest is one row
+SHOWN = 20  # rows of a table; the rest is one row
 HEADS = {
     "documents": "documents",
     "new": "new",
@@ -22,14 +23,19 @@ HEADS = {
     "refused": "not read",
     "figures": "figures",
     "zeros": "reported zeros",
+    "files": "tables",
+    "unchanged": "known already",
+    "rows": "rows",
+    "used": "used",
+    "left": "left out by rule",
+    "rejected": "rejected",
+    "claims": "claims",
     "unresolved": "in no known region",
 }
 
 
 def write(report: "LoadReport", form: Format) -> None:
     """Say what a load did."""
-    from metrics.store import OF_MEASURES
-
     if form is not Format.TABLE:
         output.write(("by", "name", *HEADS), report.rows(), form)
         return
@@ -38,25 +44,32 @@ def write(report: "LoadReport", form: Format) -> None:
         sys.stdout.write(
             f"{report.unchanged:,} of them in files unchanged since they were loaded: not opened\n"
         )
-    if report.documents > report.unchanged:
-        out = output.console()
-        out.print(_table(report, "publisher", tuple(HEADS)))
-        if report.measures:
-            out.print(_table(report, "measure", OF_MEASURES))
+    for made in _tables(report):
+        output.console().print(made)
 
 
-def _table(report: "LoadReport", by: str, counts: tuple[str, ...]) -> "Table":
-    heads = tuple(HEADS[name] for name in counts)
+def _tables(report: "LoadReport") -> Iterator["Table"]:
+    found: dict[str, list[dict[str, object]]] = {}
+    for row in report.rows():
+        found.setdefault(str(row.pop("by")), []).append(row)
+    for by in ("publisher", "dataset", "measure"):
+        if by in found:
+            yield _table(by, found[by])
+
+
+def _table(by: str, rows: list[dict[str, object]]) -> "Table":
+    """The counts of a kind, without those that are nought in every row."""
+    sums = {name: sum(_count(row[name]) for row in rows) for name in HEADS if name in rows[0]}
+    names = [name for name, found in sums.items() if found]
+    heads = [HEADS[name] for name in names]
     made = shown.table(by, *heads, right=heads)
-    rows = [row for row in report.rows() if row["by"] == by]
     for row in rows[:SHOWN]:
-        name = str(row["name"]) or "(not named)"
-        made.add_row(Text(name), *(_number(row[count]) for count in counts))
+        made.add_row(Text(str(row["name"]) or "(not named)"), *(f"{row[one]:,}" for one in names))
     if rest := rows[SHOWN:]:
-        sums = (sum(int(str(row[count] or 0)) for row in rest) for count in counts)
-        made.add_row(f"({len(rest):,} more)", *(_number(one) for one in sums))
+        others = (sum(_count(row[name]) for row in rest) for name in names)
+        made.add_row(f"({len(rest):,} more)", *(f"{one:,}" for one in others))
     return made
 
 
-def _number(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) else ""
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -131,4 +131,5 @@ def _reason(error: OSError | ValueError) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-TAKEN = frozenset(documents.SUFFIXES)
+TABLES = frozenset((".csv", ".tsv", ".xlsx", ".geojson"))  # a file called so is no document
+TAKEN = TABLES | frozenset(documents.SUFFIXES)

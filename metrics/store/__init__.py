@@ -5,18 +5,18 @@ it; loading twice changes nothing, a corrected record or better reading rules ad
 One process writes at a time; readers use the published snapshot and are never in the way.
 """
 
-from metrics.store.documents import Tell, Written, load_documents, loading, read_again
+from metrics.store.documents import Loading, Tell, Written, load_documents, loading, read_again
 from metrics.store.home import STORAGE, Home, open_published, withdraw
 from metrics.store.incoming import Incoming, Shut
 from metrics.store.line import Read
-from metrics.store.report import OF_MEASURES, LoadReport, Tally
+from metrics.store.report import LoadReport, Tally
 
 __all__ = [
-    "OF_MEASURES",
     "STORAGE",
     "Home",
     "Incoming",
     "LoadReport",
+    "Loading",
     "Read",
     "Shut",
     "Tally",

@@ -15,6 +15,7 @@ from metrics.model import Document
 from metrics.places import Gazetteer
 from metrics.store import asked, share
 from metrics.store.crew import Crew
+from metrics.store.datasets import DatasetReport
 from metrics.store.home import Home
 from metrics.store.incoming import BATCH, Incoming, Shut, batches
 from metrics.store.line import Line, Read
@@ -104,11 +105,16 @@ class Loading:
         keep: bool = True,
     ) -> None:
         self._keep = keep
-        self._db, self._home, self._line, self._crew = db, home, line, crew
+        self.db, self._home, self._line, self._crew = db, home, line, crew
         self._tally, self._tell = tally, tell or (lambda _: None)
         self._schemas = ledger.schemas(db)
         self._planner = Planner(db, line.version, self._settle)
         self._window: deque[tuple[Plan, list[Future[Share]]]] = deque()
+
+    def count(self, report: DatasetReport, size: int) -> None:
+        """Count a dataset that was loaded into the same ledger."""
+        self._tally.dataset(report)
+        self._tell(Written(size, 0, ()))
 
     def unchanged(self, file: bytes) -> bool:
         """Say whether a file, as it is, would change nothing."""
@@ -122,7 +128,7 @@ class Loading:
 
     def again(self) -> None:
         """Read what was not read with the rules of now."""
-        for documents in asked.outdated(self._db, self._line.version, BATCH):
+        for documents in asked.outdated(self.db, self._line.version, BATCH):
             self._begin(Plan(unread=documents))
         self._settle()
 
@@ -150,7 +156,7 @@ class Loading:
         shares = [future.result() for future in futures]
         with _undisturbed():
             if plan.changes:
-                with ledger.transaction(self._db):
+                with ledger.transaction(self.db):
                     self._add(plan, shares)
             self._tally.add(plan.tally)
             told = self._said(plan, shares)
@@ -158,13 +164,13 @@ class Loading:
 
     def _add(self, plan: Plan, shares: Sequence[Share]) -> None:
         now = ledger.now()
-        ledger.add_records(self._db, plan.records, now)
-        ledger.add_readings(self._db, [one for some in shares for one in some.readings], now)
-        ledger.add_files(self._db, plan.files, now)
+        ledger.add_records(self.db, plan.records, now)
+        ledger.add_readings(self.db, [one for some in shares for one in some.readings], now)
+        ledger.add_files(self.db, plan.files, now)
         if self._keep:
-            ledger.add_texts(self._db, plan.texts.values())
+            ledger.add_texts(self.db, plan.texts.values())
             for table in ledger.CLAIMS:
-                ledger.append_all(self._db, table, [some.tables[table] for some in shares])
+                ledger.append_all(self.db, table, [some.tables[table] for some in shares])
 
     def _said(self, plan: Plan, shares: Sequence[Share]) -> Written:
         refused = []

@@ -19,8 +19,8 @@ STORAGE = {"storage_compatibility_version": "v1.2.0"}
 
 log = getLogger(__name__)
 
-# What a trial needs of a ledger: which documents there are and were read; no texts, no claims.
-TRIED = ("document_record", "reading", "withdrawal", "loaded_file")
+# What a trial needs of a ledger: what there is and was read; no texts, no claims.
+TRIED = ("document_record", "reading", "withdrawal", "loaded_file", "dataset_file")
 
 
 class Home:

@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from metrics.model import Frozen
+from metrics.store.datasets import DatasetReport
 
+DATASETS = ("files", "unchanged", "rows", "used", "left", "rejected", "claims", "unresolved")
 COUNTS = ("documents", "new", "duplicate", "corrected", "refused", "figures", "zeros", "unresolved")
-OF_MEASURES = COUNTS[-3:]
+OF_MEASURES = (*COUNTS[-3:], "claims")
 
 
 class LoadReport(Frozen):
@@ -29,13 +31,26 @@ class LoadReport(Frozen):
     unresolved: int = 0
     publishers: Mapping[str, Counter[str]] = {}
     measures: Mapping[str, Counter[str]] = {}
+    datasets: Mapping[str, Counter[str]] = {}
 
     def __str__(self) -> str:
         """Say it in one line."""
+        told = [self._of_documents()] if self.documents or not self.datasets else []
+        return "; ".join([*told, self._of_datasets()] if self.datasets else told)
+
+    def _of_documents(self) -> str:
         return (
             f"{self.documents:,} documents: {self.new:,} new, {self.duplicate:,} known already, "
             f"{self.corrected:,} corrected, {self.refused:,} refused; {self.figures:,} figures and "
             f"{self.zeros:,} reported zeros, {self.unresolved:,} of them in no known region"
+        )
+
+    def _of_datasets(self) -> str:
+        sums = sum(self.datasets.values(), Counter[str]())
+        return (
+            f"{sums['files']:,} tables of datasets, {sums['unchanged']:,} known already: "
+            f"{sums['rows']:,} rows, {sums['claims']:,} claims, {sums['left']:,} rows left out by "
+            f"rule, {sums['rejected']:,} rejected"
         )
 
     def rows(self) -> Iterator[dict[str, object]]:
@@ -43,10 +58,12 @@ class LoadReport(Frozen):
         for by, found, names in (
             ("publisher", self.publishers, COUNTS),
             ("measure", self.measures, OF_MEASURES),
+            ("dataset", self.datasets, DATASETS),
         ):
             for name, counts in sorted(found.items(), key=lambda one: (-one[1].total(), one[0])):
                 yield {"by": by, "name": name} | {count: counts[count] for count in names}
-        yield {"by": "all", "name": ""} | {count: getattr(self, count) for count in COUNTS}
+        whole = (*COUNTS, "unchanged")
+        yield {"by": "all", "name": ""} | {count: getattr(self, count) for count in whole}
 
 
 class Said(Frozen):
@@ -64,6 +81,7 @@ class Tally:
         self.all: Counter[str] = Counter()
         self.publishers: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.measures: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.datasets: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def came(self, publisher: str | None, kind: str) -> None:
         """Count a document that is new, known already or corrected."""
@@ -91,9 +109,22 @@ class Tally:
         for mine, theirs in (
             (self.publishers, other.publishers),
             (self.measures, other.measures),
+            (self.datasets, other.datasets),
         ):
             for name, counts in theirs.items():
                 mine[name].update(counts)
+
+    def dataset(self, report: DatasetReport) -> None:
+        """Count the tables of a file: the rows that a rule of the card leaves, and bad ones."""
+        for table in report.read:
+            counts = self.datasets[table.dataset or ""]
+            counts.update(files=1, unchanged=int(table.known))
+            for name in ("rows", "used", "claims", "unresolved"):
+                counts[name] += getattr(table, name)
+            for reason in table.rejected:
+                counts["left" if reason.by_rule else "rejected"] += reason.rows
+            for measure, claims in table.measures.items():
+                self.measures[measure]["claims"] += claims
 
     def report(self) -> LoadReport:
         """Give the counts."""
@@ -101,4 +132,5 @@ class Tally:
             **self.all,
             publishers={name: counts.copy() for name, counts in self.publishers.items()},
             measures={name: counts.copy() for name, counts in self.measures.items()},
+            datasets={name: counts.copy() for name, counts in self.datasets.items()},
         )

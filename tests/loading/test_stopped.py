@@ -166,9 +166,9 @@ def test_a_trial_says_what_a_load_would_and_writes_nothing(humetrics, tmp_path):
     assert (trial.code, "c.jsonl: line 1" in trial.err) == (11, True)
     real = humetrics("load", "a.txt", "c.jsonl", *told)
     assert trial == real
-    assert "all,,2,1,1,0,0,1,0,0" in real.out
+    assert "all,,2,1,1,0,0,1,0," in real.out
     files = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
     more = humetrics("load", "a.txt", "b.txt", *told, "--dry-run")
-    assert "all,,2,1,1,0,0,1,0,0" in more.out
+    assert "all,,2,1,1,0,0,1,0," in more.out
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == files
     assert humetrics("load", "a.txt", "b.txt", *told) == more
