@@ -6,6 +6,7 @@
 #   make lint            format, style, types, import layers
 #   make score           how well the reading does on labelled texts, beside other systems;
 #                        GOLD=folder adds sets of your own
+#   make calibrate DATA=folder  how often estimates cover what public sets of several sources say
 #   make bench           speeds, beside another reader of quantities (TEXTS=file for other texts)
 
 SHELL := /bin/bash
@@ -29,10 +30,12 @@ WORKERS ?= 2
 TESTS ?=
 # A file or folder of texts whose reading is measured, else the sample reports.
 TEXTS ?=
+# A folder of data sets as published (UCDP GED, IDMC, UNHCR, Tech for Palestine), for `make calibrate`.
+DATA ?=
 # More files of labelled lines, or folders of them, for `make score`.
 GOLD ?=
 
-.PHONY: help setup setup-test demo test lint format score bench clean
+.PHONY: help setup setup-test demo test lint format score calibrate bench clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -75,6 +78,10 @@ format: setup-test
 
 score: setup
 	@$(BIN)/humetrics score tests/golden tests/golden/places $(GOLD)
+
+calibrate: setup
+	@test -n "$(DATA)" || { echo "make calibrate DATA=folder: a folder of data sets as published"; exit 2; }
+	@$(BIN)/humetrics calibrate $(DATA)
 
 # Only the measuring of speeds needs the other readers that it measures beside.
 $(VENV)/.installed-bench: pyproject.toml | $(BIN)/python

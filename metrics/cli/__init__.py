@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from metrics.cli import asking, data, loading, places, reading, serving, sources
+from metrics.cli import asking, calibrating, data, loading, places, reading, serving, sources
 from metrics.errors import MetricsError
 
 __all__ = ["app", "main"]
@@ -32,7 +32,7 @@ app = typer.Typer(
 READ, ASK, SERVE = "Read text", "Build and ask", "Serve and set"
 
 for group, commands in (
-    (READ, (reading.read, reading.quantities, reading.score)),
+    (READ, (reading.read, reading.quantities, reading.score, calibrating.calibrate)),
     (ASK, (loading.load, data.build, asking.indicators, asking.show, asking.explain, data.sql)),
     (SERVE, (serving.demo, serving.serve, serving.settings)),
 ):
