@@ -120,6 +120,7 @@ class Card(Frozen):
     dates: tuple[str, ...] = ISO
     key: tuple[str, ...] = ()
     slice: tuple[str, ...] = ()
+    slice_month: str | None = Field(default=None, description="a day whose month is part of it")
     add: bool = False
     long: Long | None = None
     shape: str | None = None
@@ -171,7 +172,7 @@ class Card(Frozen):
 def _taken(card: Card) -> Iterator[str]:
     yield from card.key
     yield from card.slice
-    yield from filter(None, (card.published, card.sources))
+    yield from filter(None, (card.published, card.sources, card.slice_month))
     yield from card.originator.columns if card.originator else ()
     for leave in card.leave:
         yield from leave.only

@@ -88,10 +88,18 @@ class _Statement:
             "entry": text(said.name),
             "row_key": "row_key",
             "claim": self._claim("row_key", said.name),
-            "slice": joined([name(column) for column in card.slice]) if card.slice else "NULL",
+            "slice": self._slice(),
             "part_of": f"CASE WHEN {apart} THEN {above} END" if apart else above,
             "same_as": self._claim("row_key", said.same_as) if said.same_as else "NULL",
         }
+
+    def _slice(self) -> str:
+        """What one edition replaces whole, as one text."""
+        card = self.card
+        parts = [name(column) for column in card.slice]
+        if card.slice_month:
+            parts.append(f"strftime({day(card.slice_month, card.dates)}, '%Y-%m')")
+        return joined(parts) if parts else "NULL"
 
     def _claim(self, key: str, entry: str) -> str:
         parts = (text(self.dataset), key, text(entry))
@@ -161,7 +169,7 @@ class _Statement:
     def _quote(self) -> str:
         named = [
             f"{text(f'{column}: ')} || {name(column)}"
-            for column in self.said.numbers or self.said.only
+            for column in self.said.numbers or self.said.only or self.card.key
         ]
         return f"concat_ws('; ', {', '.join(named)})" if named else "NULL"
 
