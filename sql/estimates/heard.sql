@@ -6,7 +6,7 @@ WITH said AS (
     SELECT
         m.estimate, m.claim, m.link, m.score, m.item,
         c.originator, s.name, s.reliability,
-        list_contains(s.party, c.country) AS interested,
+        coalesce(list_contains(s.party, c.country), false) AS interested,
         CASE WHEN m.risen THEN m.low ELSE c.low END AS low,
         CASE WHEN m.risen THEN m.best ELSE c.best END AS best,
         CASE WHEN m.risen THEN m.high ELSE c.high END AS high,

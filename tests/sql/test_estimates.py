@@ -55,6 +55,10 @@ EXAMPLES = {
         [says("sohr", "at_most", 40)],
         (None, None, 40, None, "weak", False, 1),
     ),
+    "a claim in no known country has no party": (
+        [says("government:SYR", "exact", 3, country=None, region=None)],
+        (3, 3, 3, 3, "weak", False, 1),
+    ),
     "only a vague word": ([dozens("sohr")], (24, 36, 99, 24, "weak", False, 1)),
     "dozens and at least 31": (
         [dozens("ocha"), says("sohr", "at_least", 31)],
