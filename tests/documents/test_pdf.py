@@ -149,3 +149,32 @@ def test_what_is_refused_is_named(read, make_pdf):
 def test_more_pages_than_the_limit_are_refused_at_once(read, make_pdf):
     assert read(make_pdf(*[lines(TEXT)] * 3, count=100_000), "a.pdf") == []
     assert read.refused == ["a.pdf: 100,000 pages, the limit is 2,000"]
+
+
+def test_a_table_below_another_has_its_own_heads(read, make_pdf):
+    second = [
+        (72, 612, "Kind"), (160, 612, "April"), (250, 612, "May"),
+        (72, 592, "Schools hit"), (160, 592, "3"), (250, 592, "8"),
+        (72, 572, "Markets hit"), (160, 572, "1"), (250, 572, "2"),
+    ]  # fmt: skip
+    found = text(read, make_pdf([*TABLE, *second]))
+    assert "Total | 50 | 150\n\nKind | April | May\nSchools hit | 3 | 8" in found
+
+
+def test_a_cell_of_several_lines_is_one(read, make_pdf):
+    page = [
+        (72, 700, "Governorate"), (250, 700, "Houses fully"), (250, 687, "damaged"),
+        (72, 660, "Idlib and the"), (72, 647, "land around it"), (250, 660, "1,200"),
+        (72, 620, "Aleppo"), (250, 620, "300"),
+    ]  # fmt: skip
+    assert text(read, make_pdf(page)) == (
+        "Governorate | Houses fully damaged\nIdlib and the land around it | 1,200\nAleppo | 300"
+    )
+
+
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(read, make_pdf):
+    raw = make_pdf(lines("50 people were killed.", "20 people were injured."))
+    turned = raw.replace(b"/MediaBox", b"/Rotate 90 /MediaBox").replace(
+        b"1 0 0 1 72", b"0 1 -1 0 99"
+    )
+    assert text(read, turned).startswith("50 people were killed.")

@@ -12,6 +12,7 @@ from metrics.documents.pdf.lines import BULLET, NUMBER, RIGHT_TO_LEFT, Page
 from metrics.documents.pdf.words import Segment
 
 NEAR = 0.35  # heights between the lines of one paragraph, or half more than is usual on the page
+LARGE = 0.8  # heights between a number in large letters and what it counts
 ALIKE = 1.3  # times that lines of one paragraph may differ in height
 BESIDE = 0.1  # of the lower height must be shared by cells of one row
 CELL_LINES, CELL_LETTERS = 4, 160  # of a cell; what is longer is a column of text
@@ -114,12 +115,14 @@ def _below(above: Segment, one: Segment) -> bool:
 
 def _goes_on(above: Segment, one: Segment, usual: float) -> bool:
     """Whether a line goes on the paragraph of the one before it."""
-    if not _below(above, one) or _gap(above, one) > max(NEAR, 1.5 * usual + 0.1):
+    number = NUMBER.match(above.text)
+    near = max(NEAR, 1.5 * usual + 0.1, LARGE if number else 0)
+    if not _below(above, one) or _gap(above, one) > near:
         return False
     if BULLET.match(one.text.partition(" ")[0]) and " " in one.text:
         return False
     sizes = sorted((above.height, one.height))
-    return sizes[1] <= ALIKE * sizes[0] or bool(NUMBER.match(above.text))
+    return sizes[1] <= ALIKE * sizes[0] or bool(number)
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[Row]:

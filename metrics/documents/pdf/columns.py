@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from metrics.documents.pdf.lines import NUMBER
+
+BODY = 8  # rows that tell the columns of those below them
 LEAST = 2  # rows of a table, and cells of a row
 
 
@@ -35,11 +38,21 @@ def table(rows: Sequence[Sequence[Cell]]) -> int:
     A row of a single cell, such as the name of a section, may stand between others.
     """
     size = 0
-    while size < len(rows) and len(rows[size]) >= LEAST:
+    while size < len(rows) and len(rows[size]) >= LEAST and not _is_other(rows[:size], rows[size]):
         size += 1
         if size + 1 < len(rows) and size >= LEAST and _section(rows, size):
             size += 1
     return size if size >= LEAST else 0
+
+
+def _is_other(above: Sequence[Sequence[Cell]], row: Sequence[Cell]) -> bool:
+    """Whether a row belongs to another table: two of its cells stand in one column of this one."""
+    body = [one for one in above[-BODY:] if any(NUMBER.match(cell.text) for cell in one)]
+    if not body:
+        return False
+    columns = _columns([*above[:1], *body])
+    places = [n for cell in row for n in _places(cell, columns, single=True)]
+    return len(set(places)) < len(places)
 
 
 def _section(rows: Sequence[Sequence[Cell]], at: int) -> bool:

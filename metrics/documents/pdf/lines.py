@@ -14,7 +14,7 @@ from metrics.documents.pdf import words
 from metrics.documents.pdf.words import Segment
 
 BULLET = re.compile(r"(?:[•▪●◦‣■□➢✓·*–—-]|\d{1,2}[.)]|[a-z][.)])$")
-NUMBER = re.compile(r"[~><≥≤+-]?\d[\d.,%]*$")
+NUMBER = re.compile(r"[~><≥≤+-]?\d[\d.,%]*(?:[KkMm]|[Mm]illion)?$")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 # Gaps, in heights of a line (about 1.2 times the size of the letters):
 WIDE = 1.6  # nothing but cells and columns is set so far apart
@@ -73,12 +73,16 @@ def _gap(before: Segment, word: Segment) -> float:
 
 
 def _segments(lines: list[list[Segment]]) -> Iterator[Segment]:
-    """Lines cut where their cells are set apart, but not those that are set to both margins."""
+    """Lines cut where their cells are set apart, but not those that are set to both margins.
+
+    Of lines from right to left the file may tell the words in either order, and so no gaps.
+    """
     gaps = [[_gap(*two) for two in pairwise(line)] for line in lines]
     plain = [max(found, default=0.0) <= WIDE for found in gaps]
     for n, line in enumerate(lines):
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(lines) and plain[m]]
-        if any(_alike(line, lines[m]) for m in beside):
+        whole = any(RIGHT_TO_LEFT.search(word.text) for word in line)
+        if whole or any(_alike(line, lines[m]) for m in beside):
             yield _joined(line)
         else:
             yield from _split(line, gaps[n])
