@@ -161,6 +161,15 @@ def test_a_table_below_another_has_its_own_heads(read, make_pdf):
     assert "Total | 50 | 150\n\nKind | April | May\nSchools hit | 3 | 8" in found
 
 
+def test_narrow_heads_are_parted_as_the_numbers_below_them(read, make_pdf):
+    page = [
+        (72, 700, "Kind"), (160, 700, "April"), (199, 700, "May"),
+        (72, 680, "Schools hit"), (165, 680, "3"), (205, 680, "8"),
+        (72, 660, "Markets hit"), (165, 660, "1"), (205, 660, "2"),
+    ]  # fmt: skip
+    assert text(read, make_pdf(page)).startswith("Kind | April | May\nSchools hit | 3 | 8")
+
+
 def test_a_cell_of_several_lines_is_one(read, make_pdf):
     page = [
         (72, 700, "Governorate"), (250, 700, "Houses fully"), (250, 687, "damaged"),
@@ -173,8 +182,9 @@ def test_a_cell_of_several_lines_is_one(read, make_pdf):
 
 
 def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(read, make_pdf):
-    raw = make_pdf(lines("50 people were killed.", "20 people were injured."))
-    turned = raw.replace(b"/MediaBox", b"/Rotate 90 /MediaBox").replace(
-        b"1 0 0 1 72", b"0 1 -1 0 99"
-    )
-    assert text(read, turned).startswith("50 people were killed.")
+    raw = make_pdf(lines("50 people were killed and", "some 20 were injured."))
+    turned = raw.replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
+    for shown, stored in ((b"1 0 0 1 72 760", b"0 1 -1 0 90 72"), (b"72 746", b"104 72")):
+        turned = turned.replace(shown, stored)
+    turned = turned.replace(b"1 0 0 1 104", b"0 1 -1 0 104")
+    assert text(read, turned) == "50 people were killed and some 20 were injured."

@@ -21,6 +21,7 @@ WIDE = 1.6  # nothing but cells and columns is set so far apart
 LOOSE = 0.8  # cells, where the line's other gaps are half as wide: lines set to both margins have
 USUAL = 0.3  # between two words
 RATIO = 2.0  # gaps that are wide and alike
+NARROW = 0.45  # heads, over a gap between numbers
 TIGHT = 0.7  # cells, where most of the line is numbers
 EDGE = 1.5  # points by which the edges of lines set to both margins may differ
 SAME = 0.5  # of the lower height must be shared by words of one line
@@ -85,7 +86,7 @@ def _segments(lines: list[list[Segment]]) -> Iterator[Segment]:
         if whole or any(_alike(line, lines[m]) for m in beside):
             yield _joined(line)
         else:
-            yield from _split(line, gaps[n])
+            yield from _split(line, gaps[n], _gutters(lines[n + 1]) if n + 1 < len(lines) else [])
 
 
 def _alike(one: list[Segment], two: list[Segment]) -> bool:
@@ -94,18 +95,32 @@ def _alike(one: list[Segment], two: list[Segment]) -> bool:
     return len(one) > 1 and len(two) > 1 and all(abs(edge) <= EDGE for edge in edges)
 
 
-def _split(line: list[Segment], gaps: list[float]) -> Iterator[Segment]:
+def _gutters(line: list[Segment]) -> list[tuple[float, float]]:
+    """Where the columns of a line of numbers part, so that narrow heads above them do, too."""
+    if sum(bool(NUMBER.match(word.text)) for word in line) < 2:
+        return []
+    return [(a.right, b.left) for a, b in pairwise(line) if NUMBER.match(b.text)]
+
+
+def _split(
+    line: list[Segment], gaps: list[float], gutters: list[tuple[float, float]]
+) -> Iterator[Segment]:
     """A line cut where its cells are set apart."""
     usual = statistics.median_low(gaps) if len(gaps) > 1 else USUAL
     numbers = sum(bool(NUMBER.match(word.text)) for word in line) * 2 >= len(line) > 1
     run = [line[0]]
     for gap, word in zip(gaps, line[1:], strict=True):
         apart = gap > WIDE or (gap > LOOSE and gap > RATIO * usual) or (numbers and gap > TIGHT)
+        apart = apart or (gap > NARROW and _over(run[-1].right, word.left, gutters))
         if apart and not (len(run) == 1 and BULLET.match(run[0].text)):
             yield _joined(run)
             run = []
         run.append(word)
     yield _joined(run)
+
+
+def _over(left: float, right: float, gutters: list[tuple[float, float]]) -> bool:
+    return any(left < b and a < right for a, b in gutters)
 
 
 def _joined(run: list[Segment]) -> Segment:
