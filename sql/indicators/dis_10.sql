@@ -14,7 +14,7 @@
 -- hapi: none
 -- caveat: For months, weeks and years that follow each other, both with a stock of the whole region
 --   and with new displacements. Where nobody reports returns only the low is known. Births, deaths,
---   double displacement and changed methods are in the gap as well.
+--   double displacement, changed methods and refugees among those who returned are in it as well.
 WITH stock AS (
     SELECT *
     FROM total

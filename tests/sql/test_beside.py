@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from metrics import indicators
-from metrics.build import reconcile
+from metrics.build import check, reconcile
 
 MONDAY = date(2019, 1, 7)
 
@@ -70,3 +70,14 @@ def test_new_displacement_is_held_against_the_residents_as_well(world, residents
     reconcile(world.db, codes=["DIS-01"])
     [point] = indicators.run(world.db, "DIS-01", region="SY07")
     assert (point.baseline, point.breach) == (residents, expected)
+
+
+def test_a_claim_without_a_country_and_a_fraction_of_a_person_pass_the_checks(world):
+    """Datasets hold both: regions that nobody places, and monthly means."""
+    day = {"days": ["2019-05-03"]}
+    nowhere = {"n": 5, "country": None, "region": None, "scope": [], "originator": "sohr"}
+    world.claims([day | nowhere, day | {"low": 2 / 3, "best": 2 / 3, "high": 2 / 3}])
+    reconcile(world.db, codes=["CAS-01"])
+    check(world.db)
+    [point] = indicators.run(world.db, "CAS-01", region="SY07")
+    assert point.best == pytest.approx(2 / 3, abs=0.001)
