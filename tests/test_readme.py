@@ -54,6 +54,10 @@ def test_the_commands_run_as_they_stand(humetrics, tmp_path):
     (tmp_path / "report.txt").write_text(WEEK)
     line = {"id": "r-1", "lang": "en", "published": "2019-05-06", "text": WEEK}
     (tmp_path / "documents.jsonl").write_text(json.dumps(line))
+    (tmp_path / "tolls.csv").write_text(
+        "place,country,day,dead\n#adm1+name,#country+code,#date+occurred,#affected+killed\n"
+        "Idlib,SYR,2019-05-03,5\n"
+    )
     (tmp_path / "names.jsonl").write_text(json.dumps({"doc": "r-1", "place": "Idlib"}))
     humetrics("demo", "--no-serve", "--home", DEMO)
     for command in COMMANDS:
