@@ -82,6 +82,8 @@ class _Search:
         self.always = spec.always
         self.said_country = said
         self.country = self._country(said)
+        if self.finest == 0 and self.country:
+            self.codes, self.names = [], []
 
     def found(self) -> Placed:
         """The place, no finer than the row is sure of."""
@@ -102,6 +104,8 @@ class _Search:
         if by_code and at == 0:
             return self._placed(by_code, "code")
         named = self._by_name(known)
+        if named and by_code and named.region == by_code.pcode and not named.flag:
+            return named._replace(flag=COARSER, locality=self._told())  # a town of the known region
         if named:
             return named
         if known:

@@ -111,8 +111,10 @@ def test_hapi_conflict_events_counts_no_kind_of_event_inside_another(claims_of):
         (8, "attacks", "all", 2, 2, 2, "SY0703", []),
         (9, "attacks", "all", 1, 1, 1, "NG008001", ["publisher_warning"]),
         (9, "killed", "all", 2, 2, 2, "NG008001", ["publisher_warning"]),
-        (10, "attacks", "all", 5, 5, 5, "ALB", []),
-        (10, "killed", "all", 1, 1, 1, "ALB", []),
+        # a code that no gazetteer has: the town of that name lies in the province
+        (10, "attacks", "all", 1, 1, 1, "CO66", ["coarser_place"]),
+        (11, "attacks", "all", 5, 5, 5, "ALB", []),
+        (11, "killed", "all", 1, 1, 1, "ALB", []),
     ]
     by_key = {claim["claim"]: claim for claim in read.claims}
     parts = [claim for claim in read.claims if claim["part_of"]]
