@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from metrics.sources import periods
 from metrics.sources.card import Card, Said
 from metrics.sources.expressions import (
+    LATER,
     SEPARATOR,
     amount,
     day,
@@ -151,7 +152,7 @@ class _Statement:
             "round": word(said.round),
             "originator": word(card.originator),
             "sources": name(card.sources) if card.sources else "NULL",
-            "published": day(card.published, card.dates) if card.published else "NULL",
+            "published": day(card.published, _plain(card.dates)) if card.published else "NULL",
             "flags": f"list_filter([{', '.join(flags)}], lambda f: f IS NOT NULL)"
             if flags
             else "[]",
@@ -191,6 +192,11 @@ class _Statement:
         for cell in (said.measure, said.bound, said.status, said.group):
             if cell.column and (cell.words or cell.find):
                 yield cell.column, f"{word(cell)} IS NULL", "a word that the card does not know"
+
+
+def _plain(forms: Sequence[str]) -> list[str]:
+    """The forms that shift no hours: a time of publication is no midnight of another zone."""
+    return [form for form in forms if not LATER.fullmatch(form)]
 
 
 def _place(spec: Places | None, known: Sequence[Places]) -> str:

@@ -42,12 +42,19 @@ class Read(NamedTuple):
 
 @pytest.fixture
 def claims_of(tmp_path) -> Callable[..., Read]:
-    """The claims and the rejections of a file: a path, or the name of one in `files`."""
+    """The claims and the rejections of a file: a path, or the name of one in `files`.
 
-    def read(file: Path | str, cards: Sequence[Card] | None = None) -> Read:
+    ``sheet`` says which table of a workbook; else it is the first that a card reads.
+    """
+
+    def read(
+        file: Path | str, cards: Sequence[Card] | None = None, sheet: str | None = None
+    ) -> Read:
         path = FILES / file if isinstance(file, str) else file
         found = sources.found(path, cards or sources.shipped(), limit=1 << 23, fallback="cp1252")
-        table, card = next(one for one in found if one.card is not None)
+        table, card = next(
+            one for one in found if one.card is not None and sheet in (None, one.table.sheet)
+        )
         assert card is not None
         scratch = tmp_path / f"{len(list(tmp_path.iterdir()))}.duckdb"
         told = Told(f"{card.name}-{card.version}", originators.default())
