@@ -117,13 +117,15 @@ FORMATS = (
     ),
     Format(
         "mail",
-        "E-mail (.eml)",
-        (".eml",),
-        lambda opening: opening.suffix == ".eml" or bool(MAIL.match(opening.words)),
+        "E-mail (.eml), saved page (.mhtml)",
+        (".eml", ".mht", ".mhtml"),
+        lambda opening: (
+            opening.suffix in (".eml", ".mht", ".mhtml") or bool(MAIL.match(opening.words))
+        ),
         "mail",
         "the plain or HTML text; each attached file of these formats and each attached mail as a "
         "document of its own, other attachments are named and left out",
-        "subject, name of the sender, date",
+        "subject, name of the sender, date; of a saved page what HTML says",
         "no text and no attachment that can be read; parts nested more than 50 deep",
         packed=True,
     ),

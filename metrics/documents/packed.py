@@ -7,9 +7,8 @@ from io import BytesIO
 from lxml import etree
 
 from metrics.errors import SourceError
+from metrics.places.packed import check
 
-SQUEEZED = 400  # times that a file may shrink; text shrinks some 10 times, zip bombs 1,000
-FREE = 2**20  # bytes that may unpack from whatever they were
 # What parts of a zip and of XML are not readable with; the last is an encrypted one.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, LookupError),
@@ -18,14 +17,9 @@ BROKEN = (
 
 
 def opened(raw: bytes, where: str, limit: int) -> zipfile.ZipFile:
-    """The zip, unless it would unpack to more than the limit, or shrank as no text does."""
+    """The zip, if it unpacks to no more than the limit."""
     archive = zipfile.ZipFile(BytesIO(raw))
-    unpacked = sum(info.file_size for info in archive.infolist())
-    if unpacked > limit or unpacked > max(FREE, SQUEEZED * len(raw)):
-        raise SourceError(
-            f"{where}: unpacks to {unpacked / 2**20:,.0f} MB from {len(raw) / 2**20:.1f} MB; "
-            f"refused (limit {limit / 10**6:,.0f} MB, {SQUEEZED}-fold)"
-        )
+    check(archive, where, limit)
     return archive
 
 

@@ -14,9 +14,9 @@ from typing import IO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from metrics.errors import SourceError
+from metrics.places import packed
 
 LARGEST = 256 * 1024 * 1024
-SQUEEZED = 400
 CELLS = 20_000_000
 # As many columns as Excel has; a reference beyond them is no cell.
 COLUMNS = 16_384
@@ -41,7 +41,7 @@ _PACKED = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 def sheets(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
     """Each sheet's name and its rows."""
     with _readable(path), zipfile.ZipFile(path) as archive:
-        _check(path, archive)
+        packed.check(archive, path.name, LARGEST)
         if "xl/workbook.xml" not in archive.namelist():
             raise SourceError(f"{path.name}: a zip and no xlsx; unpack it, load what is in it")
         strings = _strings(path, archive)
@@ -61,16 +61,6 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except _BROKEN as error:
         raise SourceError(f"{path.name}: not a readable xlsx file ({error})") from error
-
-
-def _check(path: Path, archive: zipfile.ZipFile) -> None:
-    unpacked = sum(info.file_size for info in archive.infolist())
-    packed = sum(info.compress_size for info in archive.infolist()) or 1
-    if unpacked > LARGEST or (unpacked > 2**20 and unpacked / packed > SQUEEZED):
-        raise SourceError(
-            f"{path.name}: unpacks to {unpacked / 2**20:,.0f} MB from {packed / 2**20:.1f} MB; "
-            f"refused (limit {LARGEST // 2**20} MB, {SQUEEZED}-fold)"
-        )
 
 
 def _elements(

@@ -82,6 +82,14 @@ def test_entities_of_pages_and_feeds_are_not_expanded(read):
             assert "root:" not in document.text
 
 
+def test_a_text_longer_than_any_document_may_be_is_refused(read, make_pdf):
+    raw = make_pdf(
+        *[[(72, 700 - 14 * n, "50 people were killed in Idlib.") for n in range(40)]] * 3
+    )
+    assert read(raw, "a.pdf", limits=Limits(document_bytes=2000)) == []
+    assert "letters of text, the limit is 2,000" in read.refused[0]
+
+
 def test_pdfs_that_loop_lie_or_break_off(read, make_pdf):
     good = make_pdf([(72, 700, "50 killed")], [(72, 700, "20 hurt")])
     kids, count = b"/Kids [4 0 R 6 0 R]", b"/Count 2"

@@ -92,6 +92,14 @@ def test_encodings(read):
         assert read(made.as_bytes(), "a.eml")[0].text == "قتل 50 شخصا في إدلب"
 
 
+def test_a_page_that_a_browser_saved_is_a_page(read):
+    page = f"<html><head><title>Story</title></head><body><article><p>{TEXT}</p></article></body>"
+    made = mail(None, page, sender="<Saved by Blink>")
+    (document,) = read(made.as_bytes(), "a.mhtml")
+    assert (document.title, document.published, document.publisher) == ("Story", None, None)
+    assert document.text.endswith(TEXT)
+
+
 def test_a_mail_without_a_text_is_refused(read):
     assert read(mail("").as_bytes(), "a.eml") == []
     assert read.refused == ["a.eml: no text to read"]

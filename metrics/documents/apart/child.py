@@ -52,7 +52,7 @@ def _answer(kind: Format, raw: bytes, where: str, terms: Terms, log: Log) -> byt
     raised = None
     log.records.clear()
     try:
-        found.extend(kind.reader()(raw, where, terms))
+        found.extend(_within(one, where, terms) for one in kind.reader()(raw, where, terms))
     except SourceError as error:
         raised = str(error)
     except MemoryError:
@@ -62,6 +62,14 @@ def _answer(kind: Format, raw: bytes, where: str, terms: Terms, log: Log) -> byt
     except Exception as error:  # noqa: BLE001  (whatever the libraries of formats raise)
         raised = f"{where}: not readable as {kind.title} ({type(error).__name__}: {error})"
     return messages.answer(found, raised, log.records)
+
+
+def _within(one: Found, where: str, terms: Terms) -> Found:
+    """What was found, unless its text is longer than any document may be."""
+    limit = terms.limits.document_bytes
+    if isinstance(one, SourceError) or len(one.text) <= limit:
+        return one
+    return SourceError(f"{where}: {len(one.text):,} letters of text, the limit is {limit:,}")
 
 
 def _limit(memory: int) -> None:

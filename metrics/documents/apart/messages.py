@@ -9,6 +9,7 @@ from metrics.documents.limits import Found, Limits, Terms
 from metrics.errors import SourceError
 
 SIZE = 8  # bytes that tell a length
+LONGEST = 2**32  # bytes of a part
 
 
 def send(pipe: IO[bytes] | None, *parts: bytes) -> None:
@@ -27,6 +28,8 @@ def receive(pipe: IO[bytes] | None) -> bytes | None:
     if pipe is None or len(size) < SIZE:
         return None
     wanted = int.from_bytes(size, "big")
+    if wanted > LONGEST:  # what a broken process may claim
+        return None
     part = pipe.read(wanted)
     return part if len(part) == wanted else None
 

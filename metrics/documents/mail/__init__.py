@@ -1,5 +1,6 @@
 """E-mails (.eml): the text, and each attached file or mail as a document of its own."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -7,6 +8,7 @@ from email.errors import MessageError
 from email.message import Message
 from typing import TypeAlias
 
+from metrics.documents import html
 from metrics.documents.encoding import codec, decode
 from metrics.documents.html import blocks
 from metrics.documents.identity import document
@@ -15,6 +17,7 @@ from metrics.documents.mail import attached, headers
 from metrics.documents.tidy import tidy
 from metrics.errors import SourceError
 
+SAVED = re.compile(r"<?Saved by ")  # Chrome, Edge and Internet Explorer name themselves so
 DEEPEST = 50  # parts within parts
 PARTS = 1_000
 RICHER = 4  # times as much text in the HTML: then the plain text only says "see the HTML"
@@ -33,9 +36,21 @@ class Parts:
 def read(raw: bytes, where: str, terms: Terms) -> Iterator[Found]:
     """The document of a mail, then those of its attachments."""
     try:
-        yield from of_mail(message_from_bytes(raw), where, terms, 0)
+        mail = message_from_bytes(raw)
+        if SAVED.search(str(mail["From"])):
+            yield _page(mail, where, terms)
+        else:
+            yield from of_mail(mail, where, terms, 0)
     except RecursionError as error:
         raise SourceError(f"{where}: parts nested more than {DEEPEST} deep") from error
+
+
+def _page(mail: Mail, where: str, terms: Terms) -> Found:
+    """The page that a browser saved in the form of a mail; when it was saved is no date of it."""
+    pages = _parts(mail, where, 0).html
+    if not pages:
+        raise SourceError(f"{where}: a saved page without HTML")
+    return html.page(_words(pages[0], where, terms), where, terms)
 
 
 def of_mail(mail: Mail, where: str, terms: Terms, depth: int) -> Iterator[Found]:
