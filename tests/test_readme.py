@@ -28,14 +28,7 @@ def settings_table():
         yield f"| `{variable(name)}` | {field.default} | {field.description} |"
 
 
-def indicators_table():
-    yield "| code | title | unit | kind | counts |"
-    yield "|---|---|---|---|---|"
-    for one in indicators.catalogue():
-        yield f"| {one.code} | {one.title} | {one.unit} | {one.kind} | {one.definition} |"
-
-
-TABLES = {"settings": settings_table, "indicators": indicators_table}
+TABLES = {"settings": settings_table}
 
 
 @pytest.mark.parametrize("name", TABLES)
