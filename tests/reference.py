@@ -1,7 +1,8 @@
 """The default policy in plain Python: slow, short, and written from the rules, not from the SQL.
 
 A word is a dict: family, reliability (verified, fair, weak), interested, credited, status, zero,
-vague, published (or None), end (or None), low, best, high (or None), claim. `estimate` says what
+vague, published (or None), end (or None), low, best, high (or None), claim, item (what its source
+counts apart, or None). `estimate` says what
 the words of one cluster say together, or None where nobody says anything that counts.
 """
 
@@ -40,9 +41,33 @@ def _heard(words):
     said = [word for word in said if not word["zero"] or word["credited"] or not positive]
     newest = {}
     for word in sorted(said, key=_rank):
-        newest.setdefault(word["family"], word)
-    strong = [word for word in newest.values() if word["reliability"] != "weak"]
-    return strong or list(newest.values())
+        newest.setdefault((word["family"], word["item"]), word)
+    spoken = {}
+    for family in {family for family, _ in newest}:
+        own = [word for (name, _), word in newest.items() if name == family]
+        apart = [word for word in own if word["item"] is not None]
+        whole = [word for word in own if word["item"] is None]
+        spoken[family] = min([*whole, *([_sum(apart)] if apart else [])], key=_rank)
+    strong = [word for word in spoken.values() if word["reliability"] != "weak"]
+    return strong or list(spoken.values())
+
+
+def _sum(apart):
+    """What a source counts apart, together: unknown where a part is."""
+
+    def added(name):
+        values = [word[name] for word in apart]
+        return None if None in values else sum(values)
+
+    def latest(name):
+        return max((word[name] for word in apart if word[name] is not None), default=None)
+
+    return apart[0] | {
+        **{name: added(name) for name in ("low", "best", "high")},
+        **{name: latest(name) for name in ("published", "end")},
+        "vague": all(word["vague"] for word in apart),
+        "claim": "",  # before one number for all, where nothing else tells them apart
+    }
 
 
 def _rank(word):

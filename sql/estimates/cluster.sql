@@ -21,7 +21,7 @@ part AS (
     GROUP BY measure
 ),
 most AS (
-    SELECT j.number, max(f.low) AS most
+    SELECT j.number, max(f.low) AS most, max(f.published) AS published
     FROM joined AS j
     JOIN fact AS f ON f.claim = j.claim
     GROUP BY j.number
@@ -41,6 +41,7 @@ named AS (
 SELECT
     n.number, n.estimate, n.measure, n.unit, n.kind, n.population_group, n.facility, n.country,
     n.region, n.scope, n.locality, n.period_start, n.period_end, n.days,
+    m.published,
     row_number() OVER (
         ORDER BY
             n.days NULLS LAST,

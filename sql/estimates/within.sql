@@ -1,7 +1,8 @@
 -- title: Which estimates lie within which others
 -- about: One contains another where it does so in all of place, period, group, facility and measure,
 --   or where a text says so ("74 killed, 20 of them children"). A period lies in one that is at least
---   as long and holds its middle day. Of each the 16 smallest containers are kept.
+--   as long and holds its middle day;
+--   what nobody dated holds what began before it was printed. Of each the 16 smallest containers are kept.
 -- reads: cluster, member, fact, place_up, above_group, also
 WITH flow AS (
     SELECT
@@ -33,7 +34,7 @@ inner_at AS (
 ),
 inner_key AS (
     SELECT
-        i.estimate, i.size, i.unit, i.country, i.facility, i.locality, i.days, i.middle,
+        i.estimate, i.size, i.unit, i.country, i.facility, i.locality, i.days, i.middle, i.period_start,
         len(i.scope) AS codes, i.code, u.above AS place, g.above AS population_group,
         a.above AS measure, year(i.middle) * 12 + month(i.middle) AS month
     FROM inner_at AS i
@@ -62,7 +63,7 @@ wide AS (
         AND o.population_group = i.population_group
     WHERE o.month = 0 AND o.size > i.size
         AND (
-            o.days IS NULL
+            (o.days IS NULL AND coalesce(i.period_start <= o.published, TRUE))
             OR (o.days >= i.days AND i.middle BETWEEN o.period_start AND o.period_end)
         )
         AND o.country IS NOT DISTINCT FROM i.country

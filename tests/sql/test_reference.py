@@ -50,6 +50,7 @@ def words(draw):
         "status": draw(st.sampled_from(["reported"] * 7 + ["denied"])),
         "chain": draw(st.sampled_from([[], ["somebody"]])),
         "published": draw(st.sampled_from([*DAYS, None])),
+        "event": draw(st.sampled_from([None, None, "e1", "e2", "e3"])),
     }
 
 
@@ -74,6 +75,7 @@ def _word(at, row):
         "interested": family == "government:SYR",
         "credited": bool(row["chain"]) or not row["zero"],
         "vague": row["bound"] == "vague",
+        "item": row["event"],
         "end": date(2019, 5, 3),
     }
 

@@ -82,6 +82,11 @@ def test_long_and_undated_periods_hold_what_lies_in_them(world, outer):
     assert inside(world, claim(n=5), claim("ap", days=outer, n=300)) == {("c001", "c002"): "period"}
 
 
+def test_what_nobody_dated_holds_nothing_that_came_after_it(world):
+    undated = claim("ap", None, 300, published="2019-04-28")
+    assert inside(world, claim(n=5), undated) == {}
+
+
 def test_a_shared_figure_holds_what_lies_in_any_of_its_regions(world):
     both = claim(n=74, region="SYR", scope=["SY05", "SY07"])
     assert ("c002", "c001") in inside(world, both, claim("ap"))
