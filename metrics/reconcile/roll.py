@@ -23,14 +23,6 @@ class Columns(NamedTuple):
     floor: Column
 
 
-class _Inner(NamedTuple):
-    """What lies right within each part: sums of what is known, and how many bounds are."""
-
-    sums: Columns
-    known: Columns
-    parts: Column
-
-
 def tops(whole: Places) -> Places:
     """Give for each part the place of the outermost whole that it lies within; itself if none."""
     top = np.arange(len(whole))
@@ -39,22 +31,20 @@ def tops(whole: Places) -> Places:
     return top
 
 
-def rolled(own: Columns, whole: Places) -> Columns:
-    """Give what every part says together with all that lies within it."""
+def rolled(own: Columns, whole: Places, side: Places) -> Columns:
+    """Give what every part says together with all that lies within it.
+
+    Parts of one side (days, or groups of people) are apart and are added; those of another side
+    are the same people told otherwise, so the largest of these sums counts.
+    """
     value = Columns(*(column.copy() for column in own))
-    inner = _Inner(_zeros(whole), _zeros(whole), np.zeros(len(whole)))
     for places in _innermost_first(whole):
-        _hold(value, inner, places[inner.parts[places] > 0])
-        _pass_on(value, inner, places[whole[places] >= 0], whole)
+        _hold(value, places[whole[places] >= 0], whole, side)
     return value
 
 
-def _zeros(whole: Places) -> Columns:
-    return Columns(*(np.zeros(len(whole)) for _ in Columns._fields))
-
-
 def _innermost_first(whole: Places) -> Iterator[Places]:
-    """Give the places of parts such that each comes before its whole."""
+    """Give the places of parts, those that lie deepest first: all parts of one whole together."""
     depth, above = np.zeros(len(whole), np.int64), whole
     while len(inner := np.flatnonzero(above >= 0)):
         depth[inner] += 1
@@ -63,26 +53,29 @@ def _innermost_first(whole: Places) -> Iterator[Places]:
     yield from np.split(order, np.flatnonzero(np.diff(depth[order])) + 1)
 
 
-def _hold(value: Columns, inner: _Inner, at: Places) -> None:
-    """Let the whole say at least what its parts say together; `parts.hold` says the same of one."""
-    said = {
-        name: np.where(known[at] > 0, sums[at], np.nan)
-        for name, sums, known in zip(Columns._fields, inner.sums, inner.known, strict=True)
-    }
+def _hold(value: Columns, parts: Places, whole: Places, side: Places) -> None:
+    """Let wholes say at least what their parts say together; `parts.hold` says the same of one."""
+    if not len(parts):
+        return
+    sides, inverse = np.unique(whole[parts] * (1 + side.max()) + side[parts], return_inverse=True)
+    said = Columns(*(_added(column[parts], inverse, len(sides)) for column in value))
+    closed = np.bincount(inverse, np.isnan(value.high[parts]), len(sides)) == 0
+    at, first = np.unique(sides // (1 + side.max()), return_index=True)
     low, best, floor = (
-        np.fmax(getattr(value, name)[at], said[name]) for name in ("low", "best", "floor")
+        np.fmax(column[at], np.fmax.reduceat(sums, first))
+        for column, sums in ((value[name], said[name]) for name in (0, 1, 3))
     )
     own = value.high[at]
-    closed = inner.known.high[at] == inner.parts[at]
-    most = np.fmax(np.fmax(low, best), floor)
-    most = np.fmax(np.fmax(most, np.where(closed, said["high"], np.nan)), own)
-    value.high[at] = np.where(np.isnan(own) | (~closed & (most > own)), np.nan, most)
+    inner = np.fmax.reduceat(np.where(closed, said.high, np.nan), first)
+    most = np.fmax.reduce([low, best, floor, inner, own])
+    opened = ~np.logical_and.reduceat(closed, first) & (most > own)
+    value.high[at] = np.where(np.isnan(own) | opened, np.nan, most)
     value.low[at], value.floor[at] = low, floor
     value.best[at] = np.where(best < low, low, best)
 
 
-def _pass_on(value: Columns, inner: _Inner, at: Places, whole: Places) -> None:
-    for column, sums, known in zip(value, inner.sums, inner.known, strict=True):
-        np.add.at(sums, whole[at], np.nan_to_num(column[at]))
-        np.add.at(known, whole[at], ~np.isnan(column[at]))
-    np.add.at(inner.parts, whole[at], 1)
+def _added(column: Column, inverse: Places, many: int) -> Column:
+    """Add up what is known of each; NaN where nothing is."""
+    known = ~np.isnan(column)
+    sums = np.bincount(inverse, np.where(known, column, 0.0), many)
+    return np.where(np.bincount(inverse, known, many) > 0, sums, np.nan)

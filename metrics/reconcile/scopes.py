@@ -28,6 +28,9 @@ SAME_AS_ALL = frozenset({"civilian", "idp", "refugee"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained", "casualties"})
 COUNTED_AS = {"facility": "all", "building": "all", "incident": "all", "munition": "all"}
 
+# Groups that are apart from each other and may be added; all others may overlap with any.
+BY_AGE = frozenset({"men", "women", "children", "women_children", "elderly"})
+BY_ROLE = frozenset({"civilian", "combatant"})
 # Groups that say a sex or an age themselves: (group, sex, age) that is no part of that group.
 NAMED_PARTS: tuple[tuple[str, str, str], ...] = (
     ("children", "", "0-17"),
@@ -75,6 +78,12 @@ def group_of(measure: str, unit: str, group: str) -> str:
     if measure not in CASUALTIES and group in SAME_AS_ALL:
         return "all"
     return group
+
+
+def side_of(measure: str, group: str, facility: str) -> tuple[str, str, bool]:
+    """Give from which side a part tells of its whole; parts of one side are apart, else not."""
+    people = "age" if group in BY_AGE else "role" if group in BY_ROLE else group
+    return ALSO.get(measure, ""), people, bool(facility)
 
 
 def groups_above(measure: str, group: str) -> tuple[str, ...]:

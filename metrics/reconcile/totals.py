@@ -23,7 +23,13 @@ from metrics.reconcile.estimates import (
 )
 from metrics.reconcile.parts import Part, Value
 from metrics.reconcile.roll import Columns, rolled, tops
-from metrics.reconcile.scopes import PERIOD_DAYS, facilities_above, groups_above, measures_above
+from metrics.reconcile.scopes import (
+    PERIOD_DAYS,
+    facilities_above,
+    groups_above,
+    measures_above,
+    side_of,
+)
 from metrics.reconcile.stocks import State, states
 
 PERIODS = tuple(PERIOD_DAYS)
@@ -87,7 +93,9 @@ def _prepare(db: duckdb.DuckDBPyConnection, ask: Ask) -> None:
         about: at for at, about in enumerate(sorted({x for ones in above.values() for x in ones}))
     }
     numbers = {row: at for at, row in enumerate(found)}
-    _table(db, "about", (*CELL[:4], "about"), [(*row, numbers[row]) for row in found])
+    sides = {one: at for at, one in enumerate(sorted({_side(row) for row in found}))}
+    rows = [(*row, numbers[row], sides[_side(row)]) for row in found]
+    _table(db, "about", (*CELL[:4], "about", "side"), rows)
     _table(
         db,
         "about_above",
@@ -109,6 +117,11 @@ def _prepare(db: duckdb.DuckDBPyConnection, ask: Ask) -> None:
     _steps(db, "chosen")
     if ask.since or ask.until:
         _window(db, ask)
+
+
+def _side(row: tuple[str, str, str, str]) -> tuple[str, str, bool]:
+    measure, _, group, facility = row
+    return side_of(measure, group, facility)
 
 
 def _about_above(
@@ -140,8 +153,8 @@ def _flows(db: duckdb.DuckDBPyConnection, policy: str) -> None:
     _steps(db, "own")
     found = db.sql("FROM own ORDER BY place").to_arrow_table()
     own = Columns(*(_numbers(found, name) for name in VALUE))
-    whole = found["whole"].to_numpy().astype(np.int64)
-    said = dict(zip(VALUE, rolled(own, whole), strict=True))
+    whole, side = (found[name].to_numpy().astype(np.int64) for name in ("whole", "side"))
+    said = dict(zip(VALUE, rolled(own, whole, side), strict=True))
     columns = {name: pa.array(column, from_pandas=True) for name, column in said.items()}
     places = {"place": np.arange(len(whole)), "top": tops(whole)}
     db.register("incoming", pa.table(places | columns))
@@ -202,6 +215,6 @@ def _table(
     rows: Sequence[Sequence[object]],
 ) -> None:
     """Make a temporary table of names and numbers."""
-    numbers = ("days", "place", "about", "above")
+    numbers = ("days", "place", "about", "above", "side")
     types = (pa.int64() if column in numbers else pa.string() for column in columns)
     load(db, name, pa.schema([pa.field(*pair) for pair in zip(columns, types, strict=True)]), rows)

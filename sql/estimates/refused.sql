@@ -76,6 +76,10 @@ within AS (
         AND coalesce(w.country, '') = coalesce(p.country, '')
         AND coalesce(w.region, '') = coalesce(p.region, '')
         AND coalesce(w.locality, '') = coalesce(p.locality, '')
+        AND (p.period_end IS NULL OR (
+            p.period_start IS NOT DISTINCT FROM w.period_start
+            AND p.period_end IS NOT DISTINCT FROM w.period_end
+        ))
 ),
 reasons AS (
     SELECT claim, rank, reason FROM barred

@@ -42,7 +42,7 @@ def test_all_at_once_is_as_one_by_one(forest):
     columns = Columns(
         *(np.array([nan if x is None else x for x in c]) for c in zip(*said, strict=True))
     )
-    found = rolled(columns, np.array(whole))
+    found = rolled(columns, np.array(whole), np.zeros(len(whole), np.int64))
     rows = [Value(*(None if isnan(x) else x for x in row)) for row in zip(*found, strict=True)]
     assert rows == one_by_one(said, whole)
 
@@ -53,4 +53,12 @@ def test_every_part_knows_its_outermost_whole():
 
 def test_nothing_rolls_up_to_nothing():
     empty = np.zeros(0)
-    assert len(rolled(Columns(empty, empty, empty, empty), np.zeros(0, np.int64)).low) == 0
+    none = np.zeros(0, np.int64)
+    assert len(rolled(Columns(empty, empty, empty, empty), none, none).low) == 0
+
+
+def test_the_same_people_told_from_another_side_are_not_added():
+    column = np.array([100.0, 60.0, 50.0, 40.0, 45.0])
+    whole, side = np.array([-1, 0, 0, 0, 0]), np.array([0, 0, 0, 1, 1])
+    found = rolled(Columns(column, column, column, column), whole, side)
+    assert [one[0] for one in found] == [110.0] * 4

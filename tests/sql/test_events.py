@@ -274,3 +274,10 @@ def test_a_day_counts_in_a_window_that_its_year_does_not_fit(world):
     made(world, text(9), text(90, "ap", days=("2019-01-01", "2019-12-31")))
     window = {"since": date(2019, 5, 1), "until": date(2019, 5, 31)}
     assert point(world, region="SY07", **window) == (9, 9, 9)
+
+
+def test_a_day_is_part_of_its_running_total_and_counts_on_its_day(world):
+    war = event(None, 100, days=("2019-01-01", DAY))
+    made(world, war, event(None, 7, part_of="c001"), event(None, 3, region="LBN", country=None))
+    assert point(world, region="SY07", period="day") == (7, 7, 7)
+    assert point(world, region="SY07") == (100, 100, 100)

@@ -109,3 +109,12 @@ def test_a_part_without_an_end_opens_a_sum_but_not_its_whole():
     assert hold(known, [Value(300, 300, None, 300)]) == (300, 300, None, 300)
     assert hold(floor, [known]) == (100, 100, None, 100)
     assert hold(Value(None, None, 80, None), [floor]) == (30, 30, 80, 30)
+
+
+def test_days_and_children_of_one_war_are_not_added(world):
+    war = ["2019-04-01", "2019-05-31"]
+    days = [{"days": [f"2019-05-{day:02}"], "n": 30.0, "originator": "ap"} for day in range(1, 4)]
+    children = {"days": war, "n": 40.0, "population_group": "children"}
+    women = {"days": war, "n": 25.0, "population_group": "women"}
+    add_up(world, [{"days": war, "n": 80.0}, *days, children, women])
+    assert total(world, "best", region="SYR", period="all") == [(90,)]
