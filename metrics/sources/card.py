@@ -21,7 +21,7 @@ from metrics.model import Frozen, Kind, Unit
 from metrics.sources.fields import Cell, Dates, Number, Only, PartOf, Places, Word, columns_of
 
 ISO = ("%Y-%m-%d",)
-MISSING = ("", "NA", "N/A", "n/a", "NaN", "null", "None", "-", "Not available")
+MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "-", "Not available")
 
 
 class Said(Frozen):

@@ -4,6 +4,7 @@ import codecs
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,14 +16,14 @@ from metrics.sources.tables import ROW, WIDEST, Refuse, Table, unique
 
 MARKS = ",;\t|"
 START = 1 << 20  # bytes in which the head of a table must stand
-SHOWN = 60
+LOOKED = 1 << 16  # letters in which the mark between cells is looked for
 
 
 def table(path: Path, limit: int, fallback: str) -> Table:
     """The table of a file of separated values."""
     encoding = _encoding(path, fallback)
     start = _start(path, encoding)
-    mark = max(MARKS, key=start.partition("\n")[0].count)
+    mark = _mark(start)
     found = head(_rows(path, start, mark))
     if found is None:
         raise SourceError(f"{path}: no table (no row with two cells in the first {SEARCHED})")
@@ -90,7 +91,7 @@ class _Reading:
 
     def _numbers(self, last: int, count: int) -> tuple[list[int], int]:
         """The numbers of the next rows: those of broken ones are passed by."""
-        broken = {at for at in self.broken if at > last}
+        broken = set(self.broken)
         if not broken:
             return list(range(last + 1, last + count + 1)), last + count
         numbers: list[int] = []
@@ -98,6 +99,7 @@ class _Reading:
             last += 1
             if last not in broken:
                 numbers.append(last)
+        self.broken = [at for at in broken if at > last]  # of blocks that were read ahead
         return numbers, last
 
 
@@ -110,7 +112,7 @@ def _readable(path: Path) -> Iterator[None]:
     """What the parser cannot read, as the error that names the file."""
     try:
         yield
-    except (pa.ArrowInvalid, UnicodeError, csv.Error) as error:
+    except (pa.ArrowInvalid, UnicodeError, csv.Error, OSError) as error:
         told = str(error)
         if "straddling" in told:
             told = "a row longer than the limit (an unclosed quote?)"
@@ -119,28 +121,31 @@ def _readable(path: Path) -> Iterator[None]:
 
 def _encoding(path: Path, fallback: str) -> str:
     """The encoding of the whole file: what its mark says, else UTF-8 if all of it is, else ours."""
-    with path.open("rb") as file:
-        first = file.read(4)
-        if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    with _readable(path), path.open("rb") as file:
+        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             return "utf-16"
-        decoder = codecs.getincrementaldecoder("utf-8")()
         file.seek(0)
-        lines = 0
-        try:
-            while block := file.read(1 << 22):
-                if b"\x00" in block:
-                    at = lines + block[: block.index(b"\x00")].count(b"\n") + 1
-                    raise SourceError(f"{path}: not a text file (a NUL byte in line {at:,})")
-                lines += block.count(b"\n")
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return fallback
-    return "utf-8"
+        decoder, lines, found = codecs.getincrementaldecoder("utf-8")(), 0, "utf-8"
+        while block := file.read(1 << 22):
+            if b"\x00" in block:
+                at = lines + block[: block.index(b"\x00")].count(b"\n") + 1
+                raise SourceError(f"{path}: not a text file (a NUL byte in line {at:,})")
+            lines += block.count(b"\n")
+            if found == "utf-8" and not _decodes(decoder, block, final=False):
+                found = fallback
+        return found if found != "utf-8" or _decodes(decoder, b"", final=True) else fallback
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool) -> bool:
+    try:
+        decoder.decode(block, final=final)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _start(path: Path, encoding: str) -> str:
-    with path.open("rb") as file:
+    with _readable(path), path.open("rb") as file:
         raw = file.read(START)
     text = raw.decode("utf-8-sig" if encoding == "utf-8" else encoding, "ignore")
     if not text.strip():
@@ -148,12 +153,23 @@ def _start(path: Path, encoding: str) -> str:
     return text
 
 
+def _mark(start: str) -> str:
+    """What parts the cells: the mark that the middle one of the first lines holds most of."""
+    lines = [line for line in start[:LOOKED].splitlines() if line.strip()][:SEARCHED]
+
+    def held(mark: str) -> tuple[int, int]:
+        counts = [line.count(mark) for line in lines]
+        return sorted(counts)[len(counts) // 2], counts[0]
+
+    return max(MARKS, key=held)
+
+
 def _rows(path: Path, start: str, mark: str) -> list[list[str]]:
     """The first rows, as far as they stand in the start of the file."""
     rows: list[list[str]] = []
     csv.field_size_limit(START)
     with _readable(path):
-        for row in csv.reader(start.splitlines(keepends=True), delimiter=mark):
+        for row in csv.reader(StringIO(start, newline=""), delimiter=mark):
             rows.append(row)
             if len(rows) > SEARCHED:
                 break

@@ -18,12 +18,15 @@ LATEST = 253_402_300_799  # 9999
 LEAP = 60  # 1900-02-29, a day that workbooks count and that never was
 YEARS = (1800, 2200)  # a date outside is a slip: 0024 for 2024, 20245 for 2024
 SPECIAL = ("epoch", "infinity", "-infinity")  # DuckDB takes them for dates
-GROUPED = r"[+-]?\d{1,3}([, ]\d{3})+(\.\d*)?"  # 1,234,567.8
+PARTING = r"[, \x{a0}\x{202f}]"  # between thousands: commas, blanks that break no line
+GROUPED = rf"[+-]?\d{{1,3}}({PARTING}\d{{3}})+(\.\d*)?"  # 1,234,567.8
+TAKEN = ("row", "row_key")  # columns of ours beside those of the table
 
 
 def name(column: str) -> str:
-    """A column's name, quoted."""
-    return '"' + column.replace('"', '""') + '"'
+    """A column's name, quoted; one of our own gets a blank, which no other ends with."""
+    plain = f"{column} " if column.casefold() in TAKEN else column
+    return '"' + plain.replace('"', '""') + '"'
 
 
 def text(value: str) -> str:
@@ -42,12 +45,9 @@ def number(column: str) -> str:
     "3,5" and "1.234,5" are none: whether three and a half or 35 is meant cannot be known.
     """
     cell = name(column)
-    plain = (
-        f"CASE WHEN contains({cell}, ',') OR contains({cell}, ' ') THEN "
-        f"CASE WHEN regexp_full_match({cell}, {text(GROUPED)}) "
-        f"THEN replace(replace({cell}, ',', ''), ' ', '') END ELSE {cell} END"
-    )
-    cast = f"try_cast({plain} AS DOUBLE)"
+    parted = f"try_cast(regexp_replace({cell}, {text(PARTING)}, '', 'g') AS DOUBLE)"
+    grouped = f"CASE WHEN regexp_full_match({cell}, {text(GROUPED)}) THEN {parted} END"
+    cast = f"coalesce(try_cast({cell} AS DOUBLE), {grouped})"
     return f"CASE WHEN isfinite({cast}) THEN {cast} END"
 
 
@@ -165,6 +165,6 @@ def _one_of(column: str, words: Sequence[str]) -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Texts as one, told apart by a mark that no file holds."""
-    filled = ", ".join(f"coalesce({part}, '')" for part in parts)
+    """Texts as one, told apart by a mark that is taken out of them."""
+    filled = ", ".join(f"replace(coalesce({part}, ''), {SEPARATOR}, ' ')" for part in parts)
     return f"concat_ws({SEPARATOR}, {filled})" if parts else "''"

@@ -9,6 +9,8 @@ from metrics.errors import SourceError
 from metrics.sources.heads import SEARCHED, head
 from metrics.sources.tables import WIDEST, Batches, Refuse, Table, batches, unique
 
+SHOWN = 60
+
 
 def tables(name: str, rows: Iterator[Sequence[str]]) -> Iterator[Table]:
     """The table of a sheet; none where no row is a head, as in sheets of notes."""
@@ -34,9 +36,10 @@ def _batches(columns: Sequence[str], numbered: Iterator[tuple[int, Sequence[str]
 def _filled(
     numbered: Iterator[tuple[int, Sequence[str]]], width: int, refuse: Refuse
 ) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows that hold something; one with cells beyond the head's is refused."""
+    """The rows that hold something; cells beyond the head, as of notes beside it, are told."""
     for number, row in numbered:
-        if any(cell.strip() for cell in row[width:]):
-            refuse(number, f"{len(row)} cells where the head has {width}")
-        elif any(cell.strip() for cell in row):
+        beyond = next((cell for cell in row[width:] if cell.strip()), None)
+        if beyond is not None:
+            refuse(number, f"beyond the {width} columns of the head: {beyond[:SHOWN]!r}")
+        if any(cell.strip() for cell in row[:width]):
             yield number, row

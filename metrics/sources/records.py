@@ -7,11 +7,12 @@ Read as a stream: a file of gigabytes is never held. The columns are those of th
 a key that comes later is told of when it is met in none of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import ijson
 import orjson
@@ -20,35 +21,54 @@ import pyarrow as pa
 from metrics.errors import SourceError
 from metrics.sources import grids
 from metrics.sources.heads import is_hxl
-from metrics.sources.tables import WIDEST, Refuse, Table, batches
+from metrics.sources.measured import Measured
+from metrics.sources.tables import WIDEST, Refuse, Table, batches, unique
 
 LOOKED = 2_000  # records whose keys make the columns
 DEEPEST = 20
 SHOWN = 200
+HELD = 1 << 25  # letters of the first records, at most
+LONE = re.compile("[\ud800-\udfff]")  # halves of letters, which JSON can write and no text has
 SCALARS = ("null", "boolean", "number", "string")
 
 
 def tables(path: Path, limit: int) -> Iterator[Table]:
     """The table of the first list of objects in the file, of its lines, or of a list of lists."""
-    if _is_grid(path):
-        yield from grids.tables("", _lists(path))
-        return
-    found = _lines(path, limit) if _are_lines(path) else _items(path)
-    first = list(islice(found, LOOKED))
-    columns = tuple(dict.fromkeys(name for row in first for name in row))
-    if not columns:
-        raise SourceError(f"{path}: no list of objects in this JSON")
-    if len(columns) > WIDEST:
-        raise SourceError(f"{path}: {len(columns):,} keys, more than {WIDEST:,}")
+    with _readable(path):
+        if _is_grid(path):
+            yield from grids.tables("", _lists(path, limit))
+        else:
+            yield _table(path, _lines(path, limit) if _are_lines(path) else _items(path, limit))
 
-    tags, before = _tags(columns, first)
+
+def _table(path: Path, found: Iterator[dict[str, str]]) -> Table:
+    first = _first(found)
+    keys = tuple(dict.fromkeys(name for row in first for name in row))
+    if not keys:
+        raise SourceError("no list of objects in this JSON")
+    if len(keys) > WIDEST:
+        raise SourceError(f"{len(keys):,} keys, more than {WIDEST:,}")
+    tags, before = _tags(keys, first)
+    columns = unique(keys)
 
     def made(wanted: Sequence[str], refuse: Refuse) -> Iterator[pa.RecordBatch]:
-        rows = _numbered(chain(first, found), set(columns), columns, refuse)
-        data = islice(rows, before, None)
-        return batches(data, [columns.index(name) for name in wanted], wanted)
+        rows = islice(_numbered(chain(first, found), keys, refuse), before, None)
+        with _readable(path):
+            yield from batches(rows, [columns.index(name) for name in wanted], wanted)
 
-    yield Table("", columns, tags, made)
+    return Table("", columns, tags, made)
+
+
+def _first(found: Iterator[dict[str, str]]) -> list[dict[str, str]]:
+    """The records that tell the columns: so many, or fewer where they are large."""
+    first: list[dict[str, str]] = []
+    letters = 0
+    for record in islice(found, LOOKED):
+        first.append(record)
+        letters += sum(len(key) + len(cell) for key, cell in record.items())
+        if letters > HELD:
+            break
+    return first
 
 
 def _tags(
@@ -62,13 +82,16 @@ def _tags(
 
 
 def _numbered(
-    rows: Iterator[dict[str, str]], known: set[str], columns: Sequence[str], refuse: Refuse
+    rows: Iterator[dict[str, str]], keys: Sequence[str], refuse: Refuse
 ) -> Iterator[tuple[int, list[str | None]]]:
+    known = set(keys)
     for number, row in enumerate(rows, start=1):
-        for name in row.keys() - known:
+        for name in sorted(row.keys() - known):
             known.add(name)
-            refuse(number, f"the key {name[:60]!r} is in none of the first {LOOKED:,} records")
-        yield number, [row.get(name) for name in columns]
+            refuse(number, f"the key {name[:60]!r} is in none of the first records")
+        if len(known) > 2 * WIDEST:
+            raise SourceError(f"more than {2 * WIDEST:,} keys, until record {number:,}")
+        yield number, [row.get(name) for name in keys]
 
 
 def flat(record: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -89,7 +112,7 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return value.encode("utf-8", "replace").decode() if LONE.search(value) else value
     if isinstance(value, list | dict):
         return orjson.dumps(value, default=str).decode()
     return str(value)
@@ -120,7 +143,7 @@ def _lines(path: Path, limit: int) -> Iterator[dict[str, str]]:
 def _record(path: Path, number: int, line: bytes) -> dict[str, str]:
     try:
         return dict(flat(orjson.loads(line)))
-    except (orjson.JSONDecodeError, AttributeError, SourceError) as error:
+    except (ValueError, TypeError, AttributeError, SourceError) as error:
         raise SourceError(f"{path}: line {number}: not a JSON object ({error})") from error
 
 
@@ -129,23 +152,27 @@ def _is_grid(path: Path) -> bool:
         return file.read(1 << 12).translate(None, b"\xef\xbb\xbf \t\r\n").startswith(b"[[")
 
 
-def _lists(path: Path) -> Iterator[list[str]]:
+def _lists(path: Path, limit: int) -> Iterator[list[str]]:
     """The rows of a list of lists."""
-    with path.open("rb") as file, _readable(path):
+    with path.open("rb") as opened, _readable(path):
+        file = Measured(opened, limit)
         for number, row in enumerate(ijson.items(file, "item", use_float=True), start=1):
             if not isinstance(row, list):
                 raise SourceError(f"row {number} is no list")
+            file.begin()
             yield [_text(one) for one in row]
 
 
-def _items(path: Path) -> Iterator[dict[str, str]]:
+def _items(path: Path, limit: int) -> Iterator[dict[str, str]]:
     """The objects of the first list of objects: at the top, under "result", "features" …"""
-    with path.open("rb") as file, _readable(path):
-        where = _list(file)
-        file.seek(0)
+    with path.open("rb") as opened, _readable(path):
+        where = _list(Measured(opened, limit))
+        opened.seek(0)
+        file = Measured(opened, limit)
         for number, item in enumerate(ijson.items(file, where, use_float=True), start=1):
             if not isinstance(item, dict):
                 raise SourceError(f"record {number} is no object")
+            file.begin()
             yield dict(flat(_opened(item)))
 
 
@@ -154,8 +181,10 @@ def _readable(path: Path) -> Iterator[None]:
     """What is wrong with the file, as the error that names it."""
     try:
         yield
-    except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise SourceError(f"{path}: broken JSON ({str(error)[:SHOWN]})") from error
+    except (ijson.JSONError, ValueError, TypeError, RecursionError, OSError) as error:
+        raise SourceError(
+            f"{path}: broken JSON ({' '.join(str(error).split())[:SHOWN]})"
+        ) from error
     except SourceError as error:
         raise SourceError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
 
@@ -168,7 +197,7 @@ def _opened(item: dict[str, Any]) -> dict[str, Any]:
     return item
 
 
-def _list(file: IO[bytes]) -> str:
+def _list(file: Measured) -> str:
     """Where the first list that begins with an object stands, as ijson writes it."""
     opened = ""
     for at, (prefix, event, _) in enumerate(ijson.parse(file, use_float=True)):

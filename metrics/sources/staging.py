@@ -113,11 +113,17 @@ class _Stage:
             self.db.register("incoming", cleaned(batch, self.card.missing))
             self.db.execute("INSERT INTO laid SELECT * FROM incoming")
             self.db.unregister("incoming")
-        self._append(
-            "rejected", [{"row": row, "reason": why, "by_rule": False} for row, why in broken]
+            self._refuse(broken)
+        self._refuse(broken)
+        return self._one(
+            "SELECT count(*) FROM (SELECT row FROM laid UNION SELECT row FROM rejected)"
         )
-        counted = "DISTINCT row" if self.card.shape else "*"
-        return self._one(f"SELECT count({counted}) FROM laid") + len({row for row, _ in broken})
+
+    def _refuse(self, broken: list[tuple[int, str]]) -> None:
+        """Write down rows that are none, as they come: there may be any number of them."""
+        made = [{"row": row, "reason": why, "by_rule": False} for row, why in broken]
+        self._append("rejected", made)
+        broken.clear()
 
     def _wanted(self) -> list[str]:
         """The columns to lay: those that the card takes, by the names that it gives them."""
@@ -135,6 +141,8 @@ class _Stage:
         self.db.execute(f"CREATE VIEW rows AS {statements.whole_rows(rows, absent)}")
         if not self.card.key:
             self.db.execute(f"CREATE TABLE keys AS {statements.content_keys(self.card)}")
+        if self.card.long:  # a row without any number has no long row
+            self.db.execute(sql.one("sources", "blank").body)
         for statement in statements.left_out(self.card):
             self.db.execute(statement)
         self.db.execute(f"CREATE VIEW cells AS {statements.keyed(self.card)}")

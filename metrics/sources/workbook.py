@@ -11,7 +11,7 @@ from metrics.sources.tables import Table
 
 def tables(path: Path) -> Iterator[Table]:
     """One table for each sheet that has a head; sheets of notes have none and are passed by."""
-    for name, rows in sheets(path):
+    for name, rows in sheets(path, ragged=True):
         try:
             yield from grids.tables(name, rows)
         except SourceError as error:
