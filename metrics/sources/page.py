@@ -27,12 +27,13 @@ def _table(cards: Sequence[Card]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for card in cards:
         counted = ", ".join(dict.fromkeys(name for said in card.claims for name in _measures(said)))
-        told = f"{counted} | {card.licence} | {card.redistribute} |"
+        told = f"{counted or 'nothing: left out'} | {card.licence} | {card.redistribute} |"
         yield f"| [{card.title}](#{card.name}) | {card.publisher} | {told}"
 
 
 def _measures(said: Said) -> Iterator[str]:
-    words = (*said.measure.words.values(), *filter(None, [said.measure.default]))
+    told = said.measure
+    words = (*told.words.values(), *told.find.values(), *filter(None, [told.default]))
     yield from (name for name in words if name in measures())
 
 

@@ -14,6 +14,7 @@ from metrics.places import Gazetteer
 from metrics.sources.fields import Places
 
 COARSER, UNKNOWN_CODE = "coarser_place", "unknown_code"
+MANY = 200  # places of one number; of more the country is taken
 
 
 class Placed(NamedTuple):
@@ -31,9 +32,9 @@ class Placed(NamedTuple):
 
 def place(spec: Places, cells: Sequence[str], gazetteer: Gazetteer) -> Placed:
     """The region of a place as its publisher writes it: codes, then names, then the country."""
-    apart = _apart(spec, cells)
-    if len(apart) < 2:
-        return _Search(spec, cells, gazetteer).found()
+    apart = _apart(spec, cells) or [list(cells)]
+    if len(apart) == 1:
+        return _Search(spec, apart[0], gazetteer).found()
     return _shared([_Search(spec, each, gazetteer).found() for each in apart], gazetteer)
 
 
@@ -43,7 +44,9 @@ def _apart(spec: Places, cells: Sequence[str]) -> list[list[str]]:
         return []
     names = slice(len(spec.codes), len(spec.codes) + len(spec.names))
     for at, cell in enumerate(cells[names], start=names.start):
-        parts = list(dict.fromkeys(filter(None, map(str.strip, cell.split(spec.several)))))
+        parts = list(dict.fromkeys(filter(None, map(str.strip, cell.split(spec.several, MANY)))))
+        if len(parts) > MANY:  # too many to be told apart: the country is
+            return [[*cells[:at], "", *cells[at + 1 :]]]
         if len(parts) > 1:
             return [[*cells[:at], part, *cells[at + 1 :]] for part in parts]
     return []

@@ -22,7 +22,7 @@ SLACK = 0.5  # people: sums of fractions
 
 def shape(table: Table) -> Table:
     """The table with the year and the month of its rows."""
-    found = _month(table.path, table.sheet) if table.path else None
+    found = _month(table.path, table) if table.path else None
     told = tuple(map(str, found)) if found else (None, None)
 
     def made(wanted: Sequence[str], refuse: Refuse) -> Iterator[pa.RecordBatch]:
@@ -36,9 +36,9 @@ def shape(table: Table) -> Table:
     return table._replace(columns=(*table.columns, *ADDED), batches=made)
 
 
-def _month(path: Path, sheet: str) -> tuple[int, int] | None:
+def _month(path: Path, table: Table) -> tuple[int, int] | None:
     """The one month of the summaries that has the sums of this sheet."""
-    sums = _sums(path, sheet)
+    sums = _sums(path, table)
     told: dict[tuple[str, int, int], dict[str, float]] = defaultdict(dict)
     for one in movements(path):
         value = _number(one.value)
@@ -55,21 +55,18 @@ def _same(told: Mapping[str, float], sums: Mapping[str, float]) -> bool:
     )
 
 
-def _sums(path: Path, sheet: str) -> dict[str, float]:
+def _sums(path: Path, table: Table) -> dict[str, float]:
     """People by governorate, as the rows of the sheet add up."""
+    counted = next((table.columns.index(name) for name in NUMBERS if name in table.columns), None)
     sums: dict[str, float] = defaultdict(float)
-    for name, rows in sheets(path):
-        if name != sheet:
-            continue
-        head: list[str] = []
-        for row in rows:
-            if not head:
-                head = row if PLACE in row else []
-                continue
-            at, number = head.index(PLACE), next(i for i, n in enumerate(head) if n in NUMBERS)
-            if number < len(row) and row[at].strip():
-                sums[row[at].strip().casefold()] += _number(row[number])
-    return dict(sums)
+    if counted is None:
+        return sums
+    at = table.columns.index(PLACE)
+    for row in (row for name, rows in sheets(path) if name == table.sheet for row in rows):
+        number = _number(row[counted]) if counted < len(row) else 0.0
+        if number and row[at].strip():
+            sums[row[at].strip().casefold()] += number
+    return sums
 
 
 def _number(text: str) -> float:
