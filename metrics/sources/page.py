@@ -45,8 +45,9 @@ def _one(card: Card) -> Iterator[str]:
     needed = (*card.recognise.columns, *card.recognise.tags)
     yield f"- recognised by: {', '.join(f'`{name}`' for name in needed)}"
     yield f"- a row is known by: {', '.join(card.key) or 'all that is taken of it'}"
-    if card.slice:
-        yield f"- a newer dated edition replaces whole: each {', '.join(card.slice)}"
+    months = (f"month of {card.slice_month}",) if card.slice_month else ()
+    if parts := (*card.slice, *months):
+        yield f"- a newer dated edition replaces whole: each {', '.join(parts)}"
     for rule in card.leave:
         told = "; ".join(f"{name} {_words(words)}" for name, words in rule.only.items())
         yield f"- rows left out ({told}): {rule.reason}"
