@@ -140,6 +140,16 @@ class Card(Frozen):
             raise ValueError("a wide table made long needs a key: its kept columns and the name")
         return self
 
+    @model_validator(mode="before")
+    @classmethod
+    def _each(cls, data: Any) -> Any:
+        """What ``[each]`` says, every entry of ``[[claims]]`` says, unless it says otherwise."""
+        each = data.get("each", {}) if isinstance(data, dict) else None
+        if not each or not isinstance(each, dict) or not isinstance(data.get("claims"), list):
+            return data
+        told = [each | one if isinstance(one, dict) else one for one in data["claims"]]
+        return {key: value for key, value in data.items() if key != "each"} | {"claims": told}
+
     def when(self, said: Said) -> Dates:
         """The dates of a claim: its own, else the card's."""
         return said.period or self.period or Dates()

@@ -1,5 +1,8 @@
 """What cells of a card can be made of: sums, spans, parts of dates, the finest level of a row."""
 
+import pytest
+
+from metrics.errors import DataError
 from metrics.sources import card
 
 CARD = """
@@ -64,6 +67,17 @@ def test_numbers_may_stand_in_groups_of_three_but_a_comma_is_no_decimal_point(cl
         "f": 1000,
     }
     assert found.left() == [(5, "men", "1,5", "not a number"), (6, "men", "inf", "not a number")]
+
+
+def test_what_each_entry_says_is_written_once_and_an_entry_may_say_otherwise():
+    each = '[each]\nevent = "id"\nzero = "silent"\n'
+    more = '[[claims]]\nname = "men"\nmeasure = "killed"\nbest = "men"\nzero = "none"\n'
+    first, second = card.parse(CARD + more + each, "own.toml").claims
+
+    assert (first.event, first.zero) == ("id", "silent")
+    assert (second.event, second.zero) == ("id", "none")
+    with pytest.raises(DataError, match=r"own\.toml: each"):
+        card.parse("each = 3\n" + CARD, "own.toml")
 
 
 def test_dates_in_three_columns_are_as_wide_as_what_is_filled(claims_of, tmp_path):

@@ -286,9 +286,9 @@ def test_who_attacks_on_health_care_are_incidents_that_facilities_and_people_are
         (2, "injured", "all", 5, 5, 5, "exact", None, "SYR", "reported", []),
         (2, "killed", "all", 3, 3, 3, "exact", None, "SYR", "reported", []),
         (3, "attacks", "all", 1, 1, 1, "exact", "health", "PSE", "reported", ["probable"]),
-        (4, "abducted", "health_worker", 2, 2, 2, "exact", None, "SDN", "reported", []),
+        (4, "abducted", "health_worker", 2, 2, 2, "exact", None, "SDN", "reported", ["possible"]),
         (4, "attacks", "all", 1, 1, 1, "exact", "health", "SDN", "reported", ["possible"]),
-        (4, "detained", "health_worker", 4, 4, 4, "exact", None, "SDN", "reported", []),
+        (4, "detained", "health_worker", 4, 4, 4, "exact", None, "SDN", "reported", ["possible"]),
         (4, "injured", "all", 1, 1, 1, "exact", None, "SDN", "reported", ["possible"]),
         # a rumour is kept, and never counted: only what is reported is
         (5, "attacked", "all", 1, 1, None, "at_least", "health", "UKR", "feared", ["rumour"]),
