@@ -16,6 +16,7 @@ log = getLogger(__name__)
 
 Entry = Mapping[str, object]
 PLAIN = "text/plain"
+BROKEN = (ValueError, LookupError, TypeError, AttributeError)  # what its parsers let through
 
 
 def read(raw: bytes, where: str, terms: Terms) -> Iterator[Found]:
@@ -40,7 +41,7 @@ def _parsed(raw: bytes, where: str) -> Any:
     try:
         # a stream, never the bytes: those might be taken for a name or an address and be opened
         return feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+    except (*BROKEN, AssertionError, OverflowError) as error:
         raise SourceError(f"{where}: not a readable feed ({error})") from error
 
 

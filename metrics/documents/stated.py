@@ -23,12 +23,17 @@ def _mailed(value: str) -> tuple[int, int, int] | None:
     try:
         found = parsedate_tz(value)
         return found[:3] if found else None
-    except (IndexError, ValueError, TypeError):  # odd dates break the standard library's parser
+    except (
+        IndexError,
+        ValueError,
+        TypeError,
+        OverflowError,
+    ):  # odd dates break the standard library's parser
         return None
 
 
 def _day(year: int, month: int, number: int) -> date | None:
     try:
         return date(year, month, number) if year in YEARS else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
