@@ -10,7 +10,7 @@ import duckdb
 
 import sql
 from metrics import doubt, indicators
-from metrics.catalogue import body, named
+from metrics.catalogue import body
 from metrics.doubt import Interval90
 from metrics.indicators import How, Point, Question
 from metrics.model import Frozen
@@ -22,11 +22,12 @@ from metrics.reconcile.scopes import (
     facilities_above,
     groups_above,
 )
+from metrics.wording import alarm, number, sentence
 
 Row = Mapping[str, Any]
 _MEASURE = re.compile(r"measure = '(\w+)'")
+DRAWN = 12  # a list of more points has no 90 % intervals: each is a computation of its own
 _CELL = re.compile(r"(unit|kind|group|facility) = '(\w+)'")
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class Explanation(Frozen):
@@ -91,7 +92,10 @@ def explanations(
     question = indicators.question(db, [code], regions=[region], **how)
     with indicators.looking(db, question) as own:
         points = indicators.seen(own, question)
-        return tuple(_explained(own, point, asked_of(point, question)) for point in points)
+        drawn = len(points) <= DRAWN
+        return tuple(
+            _explained(own, point, asked_of(point, question), drawn=drawn) for point in points
+        )
 
 
 def asked_of(point: Point, question: Question) -> Asked:
@@ -102,14 +106,16 @@ def asked_of(point: Point, question: Question) -> Asked:
     return asked._replace(policy=question.policy, as_of=question.as_of)
 
 
-def _explained(db: duckdb.DuckDBPyConnection, point: Point, asked: Asked) -> Explanation:
+def _explained(
+    db: duckdb.DuckDBPyConnection, point: Point, asked: Asked, *, drawn: bool
+) -> Explanation:
     estimates = _rows(db, "estimates", {"estimates": list(point.estimates), "region": point.region})
     behind = _keys(estimates)
     near: dict[str, object] = {"region": point.region, "since": asked.since, "until": asked.until}
     near |= {**_counts(point.indicator), "estimates": behind}
     claims = _rows(db, "claims", {"estimates": behind, "policy": asked.policy})
     left_out = _rows(db, "left_out", near)
-    drawn = doubt.interval(db, point, asked) if doubt.drawable(point.indicator) else None
+    drawn = drawn and doubt.drawable(point.indicator)
     return Explanation(
         name=asked.name,
         sentence=sentence(point) + roll_up(db, point, estimates),
@@ -117,7 +123,7 @@ def _explained(db: duckdb.DuckDBPyConnection, point: Point, asked: Asked) -> Exp
         policy=asked.policy,
         as_of=asked.as_of,
         point=point,
-        interval90=drawn,
+        interval90=doubt.interval(db, point, asked) if drawn else None,
         estimates=tuple(estimates),
         claims=tuple(claims),
         left_out=tuple(left_out),
@@ -148,29 +154,6 @@ def _counts(code: str) -> dict[str, list[str]]:
     }
 
 
-def sentence(point: Point) -> str:
-    """Say a point in one plain sentence."""
-    return f"{_range(point)}: {_sources(point)}{_cover(point)}{_residents(point)}."
-
-
-ALARMS = {
-    "breached": "passed by all that is possible",
-    "possible": "possibly passed",
-    "unknown": "not known, for want of a number or a baseline",
-    "no": "not passed",
-}
-
-
-def alarm(point: Point) -> str | None:
-    """Say how a point stands to its threshold, and who set that; None where it has none."""
-    one = named(point.indicator)
-    if point.breach is None:
-        return None
-    usual = f", baseline {_number(point.baseline)}" if point.baseline is not None else ""
-    source = f"{one.threshold_source}; {one.threshold_edition}"
-    return f"Threshold {one.threshold}{usual}: {ALARMS[point.breach]} ({source})."
-
-
 def roll_up(db: duckdb.DuckDBPyConnection, point: Point, estimates: Sequence[Row]) -> str:
     """Say what was reported for the region, what its places sum up to, and which of them counts.
 
@@ -188,8 +171,8 @@ def roll_up(db: duckdb.DuckDBPyConnection, point: Point, estimates: Sequence[Row
     reported, summed = (sum(row["best"] for row in rows) for rows in (whole, parts))
     taken = "what was reported" if reported >= summed else "the sum"
     return (
-        f" As reported for the whole region {_number(reported)}, as summed from "
-        f"{len(parts)} place{'' if len(parts) == 1 else 's'} within it {_number(summed)}: "
+        f" As reported for the whole region {number(reported)}, as summed from "
+        f"{len(parts)} place{'' if len(parts) == 1 else 's'} within it {number(summed)}: "
         f"{taken} is taken, the larger of both."
     )
 
@@ -208,47 +191,6 @@ def unanswered(
 
 def _keys(rows: Sequence[Row]) -> list[str]:
     return [row["estimate"] for row in rows]
-
-
-def _range(point: Point) -> str:
-    low, best, high = (_number(value) for value in (point.low, point.best, point.high))
-    if low is not None and point.low == point.best == point.high:
-        return low
-    parts = [
-        f"at least {low}" if low is not None else "no lower bound",
-        f"best supported {best}" if best is not None else "no best value",
-        f"at most {high}" if high is not None else "no upper bound",
-    ]
-    text = ", ".join(parts)
-    return text[0].upper() + text[1:]
-
-
-def _sources(point: Point) -> str:
-    many = _WORDS[point.sources] if point.sources < len(_WORDS) else f"{point.sources:,}"
-    text = f"{many} independent source{'' if point.sources == 1 else 's'}"
-    return f"{text}, contested" if point.contested else text
-
-
-def _cover(point: Point) -> str:
-    """Say how much of the region a sum of places stands for."""
-    if point.covered is None or point.covered == point.regions:
-        return ""
-    return f", for {point.covered} of {point.regions} regions within it"
-
-
-def _residents(point: Point) -> str:
-    if not point.denominator:
-        return ""
-    if "per_resident" not in body(point.indicator):
-        return f"; from {point.denominator}"
-    known = point.denominator if point.denominator != "reports" else point.denominator_dated
-    return f"; residents: {known}" if known else ""
-
-
-def _number(value: float | None) -> str | None:
-    if value is None:
-        return None
-    return f"{value:,.0f}" if value == round(value) or value >= 1000 else f"{value:.3g}"
 
 
 def _rows(db: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, object]) -> Sequence[Row]:

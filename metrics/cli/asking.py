@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from metrics.explain import Explanation
-    from metrics.indicators import How
+    from metrics.indicators import How, Point
 
 POINT_NAMES = (
     *(
@@ -64,13 +64,24 @@ class PeriodKind(StrEnum):
     YEAR = "year"
 
 
-def indicators(form: FormatOption = Format.TABLE) -> None:
+def indicators(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="One indicator, with all of its header.")
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
     """List the indicators: code, title, unit and what each counts."""
-    from metrics import indicators as catalogue
+    from metrics import catalogue
 
-    names = ("code", "title", "unit", "kind", "definition")
-    rows = [{name: getattr(one, name) for name in names} for one in catalogue.catalogue()]
-    output.write(names, rows, form)
+    found = (catalogue.named(code),) if code else catalogue.catalogue()
+    rows = [one.model_dump() for one in found]
+    names: tuple[str, ...] = tuple(catalogue.Indicator.model_fields)
+    if form is Format.TABLE and code:
+        names = ("key", "value")
+        rows = [dict(zip(names, pair, strict=True)) for pair in rows[0].items() if pair[1]]
+    elif form is Format.TABLE:
+        names = ("code", "title", "unit", "kind", "definition")
+    output.write(names, [{name: row[name] for name in names} for row in rows], form)
 
 
 def show(
@@ -96,11 +107,13 @@ def show(
     folder = options.settings(context, home).home
     with store.open_published(store.Home(folder)) as db:
         code = _code(db, region, folder)
-        found = explain.explanations(db, indicator, code, **how)
-        answer(found, form)
+        if form is Format.TABLE:
+            found = len(answer(explain.explanations(db, indicator, code, **how)))
+        else:
+            found = _rows(db, indicator, code, how, form)
         if not found:
-            since_day, until_day = how.get("since"), how.get("until")
-            _say_near(explain.unanswered(db, indicator, code, since_day, until_day))
+            days = how.get("since"), how.get("until")
+            _say_near(explain.unanswered(db, indicator, code, *days))
 
 
 def explain(
@@ -120,7 +133,7 @@ def explain(
     with store.open_published(store.Home(options.settings(context, home).home)) as db:
         found = explaining.explain(db, point)
         if form is not Format.TABLE:
-            output.write(EVIDENCE, found.evidence() if found else [], form)
+            output.write(EVIDENCE, map(_plain, found.evidence() if found else ()), form)
         elif found:
             _print([found], most=EVERY)
         else:
@@ -166,14 +179,27 @@ def _code(db: "duckdb.DuckDBPyConnection", region: str, home: "Path") -> str:
     raise QueryError(f"no region {region!r}: --region takes a P-code; did you mean {meant}?")
 
 
-def answer(found: "Sequence[Explanation]", form: Format = Format.TABLE) -> None:
-    """Points as a table with their sentences, or as rows for other programs."""
-    if form is not Format.TABLE:
-        output.write(POINT_NAMES, [_row(one) for one in found], form)
-    elif not found:
-        sys.stdout.write(SILENT)
-    else:
+def answer(found: "Sequence[Explanation]") -> "Sequence[Explanation]":
+    """Points as a table, with the words behind each of them."""
+    if found:
         _print(found, most=SOME)
+    else:
+        sys.stdout.write(SILENT)
+    return found
+
+
+def _rows(
+    db: "duckdb.DuckDBPyConnection", indicator: str, region: str, how: "How", form: Format
+) -> int:
+    """Points as rows for other programs; how many there are."""
+    from metrics import explain, indicators
+
+    asked = indicators.question(db, [indicator], regions=[region], **how)
+    with indicators.looking(db, asked) as own:
+        found = indicators.seen(own, asked)
+    names = (explain.asked_of(point, asked).name for point in found)
+    output.write(POINT_NAMES, map(_row, names, found), form)
+    return len(found)
 
 
 def _print(found: "Sequence[Explanation]", most: int) -> None:
@@ -196,8 +222,13 @@ def named(
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _row(one: "Explanation") -> dict[str, object]:
+def _row(name: str, point: "Point") -> dict[str, object]:
+    return _plain({"point": name} | {column: getattr(point, column) for column in POINT_NAMES[1:]})
+
+
+def _plain(row: "Mapping[str, object]") -> dict[str, object]:
+    """A row whose whole numbers are written as such."""
     from metrics import export
 
-    row = {"point": one.name} | {name: getattr(one.point, name) for name in POINT_NAMES[1:]}
-    return row | {name: export.number(row[name]) for name in ("low", "best", "high", "floor")}
+    ends = ("low", "best", "high", "floor")
+    return {**row, **{end: export.number(row[end]) for end in ends if end in row}}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OPEN_ABOVE = "no upper bound"
 OPEN_BELOW = "no lower bound"
 UNKNOWN = "not known"
+SUMS_ONLY = "(its publisher lets sums alone be passed on)"
 UNSHARED = "(a sentence that its publisher does not let be passed on)"
 ENDS = ("low", "best", "high")
 
@@ -171,9 +172,10 @@ def _drawn(found: "Explanation") -> str | None:
 
 def sentence(row: Mapping[str, Any]) -> Text:
     """The sentence of a claim with its number marked, or what else its source lets be shown."""
-    if row.get("dataset"):
-        event = f", event {row['event']}" if row["event"] else ""
-        told = f"row {row['row_key']}{event}: {row['quote'] or UNSHARED}"
+    if row["dataset"]:
+        event = f", event {row['event']}" if row["event"] not in (None, row["row_key"]) else ""
+        days = days_of(row["period_start"], row["period_end"])
+        told = f"row {row['row_key']}{event}, {days}: {row['quote'] or SUMS_ONLY}"
         return Text(f"{row['publisher'] or row['originator']}, {told}")
     if not row["excerpt"]:
         return Text(row["quote"] or UNSHARED)

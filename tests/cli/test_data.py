@@ -185,3 +185,36 @@ def test_indicators_lists_the_catalogue(humetrics):
         *codes
     }
     assert {"POP-01", "POP-02", "FAC-02", "INC-02"} <= {*codes}
+
+
+def test_indicators_are_listed_and_one_is_shown_whole(humetrics):
+    listed = humetrics("indicators").out
+    assert "CAS-01" in listed
+    assert "QLT-02" in listed
+    whole = humetrics("indicators", "dis-01").out
+    assert ">= 30000 or >= 0.01 x baseline" in whole
+    assert "threshold_edition" in whole
+    table = rows(humetrics("indicators", "--format", "csv").out)
+    assert len(table) == 39
+    assert {row["threshold"] for row in table if row["code"] == "DIS-06"} == {">= 25"}
+    assert humetrics("indicators", "CAS-99").code == 2
+
+
+def test_a_point_is_explained_by_the_name_that_show_gives(ask):
+    month = ("show", "CAS-01", "--region", "SY07", "--period", "month")
+    [shown] = rows(ask(*month, "--format", "csv").out)
+    assert shown["point"] == "CAS-01:SY07:2019-05"
+    assert shown["point"] in ask(*month).out
+    ran = ask("explain", shown["point"])
+    assert REPORT in ran.out.replace("\n", " ")
+    assert "At least 50" in ran.out
+    assert "Threshold > 2 x baseline: not known" in ran.out
+    [row] = rows(ask("explain", shown["point"], "--format", "csv").out)
+    assert (row["role"], row["low"], row["high"], row["quote"]) == (
+        *("counted", "50", ""),
+        "at least 50",
+    )
+    silent = ask("explain", "CAS-01:SY07:2018")
+    assert "no report" in silent.out
+    assert ask("explain", "CAS-01").code == 2
+    assert "write one like CAS-01:SY07" in ask("explain", "CAS-01").err

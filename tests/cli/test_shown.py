@@ -31,6 +31,6 @@ def test_the_number_is_marked_in_its_sentence():
 
 
 def test_a_sentence_that_may_not_be_passed_on_is_its_quote():
-    row = {"excerpt": None, "quote": "at least 50"}
+    row = {"dataset": None, "excerpt": None, "quote": "at least 50"}
     assert shown.sentence(row).plain == "at least 50"
     assert shown.sentence(row | {"quote": None}).plain == shown.UNSHARED

@@ -4,7 +4,8 @@ import pytest
 
 from metrics import indicators
 from metrics.build import reconcile
-from metrics.explain import explain, measures, sentence, unanswered
+from metrics.explain import explain, measures, unanswered
+from metrics.wording import sentence
 
 WEEK = ["2019-04-29", "2019-05-05"]
 
