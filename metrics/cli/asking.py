@@ -2,7 +2,7 @@
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -226,7 +226,7 @@ def _row(name: str, point: "Point") -> dict[str, object]:
     return _plain({"point": name} | {column: getattr(point, column) for column in POINT_NAMES[1:]})
 
 
-def _plain(row: "Mapping[str, object]") -> dict[str, object]:
+def _plain(row: "Mapping[str, Any]") -> dict[str, object]:
     """A row whose whole numbers are written as such."""
     from metrics import export
 
