@@ -62,6 +62,11 @@ class Said(Frozen):
         found = (columns_of(number) for number in (self.low, self.best, self.high))
         return tuple(dict.fromkeys(name for names in found for name in names))
 
+    @property
+    def worded(self) -> str | None:
+        """The column whose cells may word their number ("at least 5"), where it stands alone."""
+        return self.best if isinstance(self.best, str) and not self.low and not self.high else None
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.numbers and self.count is None:

@@ -24,9 +24,10 @@ from metrics.model import Bound
 from metrics.places import Gazetteer
 from metrics.sources import statements
 from metrics.sources.card import Card
-from metrics.sources.expressions import name, text
+from metrics.sources.expressions import name, number, text
 from metrics.sources.placing import Placed, place
 from metrics.sources.tables import ROW, Table
+from metrics.sources.worded import LONGEST, MOST, Words, worded
 
 MEMORY = "600MB"
 MARK = chr(31)
@@ -36,13 +37,15 @@ PLACES = ("place_key", "origin_key", "destination_key")
 class Told(NamedTuple):
     """What the claims of a file are told besides its cells: rules, families, day of publication.
 
-    ``publisher`` is who handed it on, where a card leaves that to the user.
+    ``publisher`` is who handed it on, where a card leaves that to the user; ``words`` reads the
+    quantities of a text, for cells that word their number.
     """
 
     version: str
     originators: Originators
     published: date | None = None
     publisher: str | None = None
+    words: Words | None = None
 
 
 class Staged(NamedTuple):
@@ -96,6 +99,7 @@ class _Stage:
             self.db.execute(statement)
         rows = self._lay()
         self._cells()
+        self._words()
         for statement in statements.entries(self.card, self.card.name):
             self.db.execute(statement)
         self._place()
@@ -146,6 +150,21 @@ class _Stage:
         for statement in statements.left_out(self.card):
             self.db.execute(statement)
         self.db.execute(f"CREATE VIEW cells AS {statements.keyed(self.card)}")
+
+    def _words(self) -> None:
+        """Read the numbers that cells word, each different cell once."""
+        if self.told.words is None:
+            return
+        columns = {said.worded: None for said in self.card.claims if said.worded}
+        cells: dict[str, None] = {}
+        for column in columns:
+            found = self.db.execute(
+                f"SELECT DISTINCT {name(column)} FROM cells WHERE {number(column)} IS NULL "
+                f"AND length({name(column)}) <= {LONGEST} ORDER BY ALL LIMIT {MOST}"
+            ).fetchall()
+            cells |= dict.fromkeys(str(cell) for (cell,) in found)
+        known = [one for one in worded(cells, self.told.words) if one.cell not in self.card.hidden]
+        self._append("worded", [one._asdict() for one in known])
 
     def _place(self) -> None:
         """Resolve each different place once."""

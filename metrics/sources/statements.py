@@ -24,6 +24,12 @@ from metrics.sources.expressions import (
 )
 from metrics.sources.fields import Cell, Places
 
+# Two blanks stand in no name of a column, so these cannot be taken for one.
+WORDED, OF_CELL = '"worded  number"', '"worded  cell"'
+NUMBERS_IN_WORDS = (
+    f"(SELECT cell AS {OF_CELL}, {{'bound': bound, 'low': low, 'best': best, 'high': high}} "
+    f"AS {WORDED} FROM worded)"
+)
 ROLES = ("place", "origin", "destination")
 
 
@@ -71,7 +77,13 @@ class _Statement:
         }
         listed_columns = ",\n    ".join(f"{value} AS {key}" for key, value in columns.items())
         where = f"{holds(self.said.only)} AND {self._not_unless()}"
-        return f"INSERT INTO said BY NAME SELECT\n    {listed_columns}\nFROM cells WHERE {where}"
+        rows = f"FROM cells{self._worded()}"
+        return f"INSERT INTO said BY NAME SELECT\n    {listed_columns}\n{rows} WHERE {where}"
+
+    def _worded(self) -> str:
+        """What cells of the number word, beside them."""
+        best = self.said.worded
+        return f" LEFT JOIN {NUMBERS_IN_WORDS} ON {OF_CELL} = {name(best)}" if best else ""
 
     def _not_unless(self) -> str:
         return f"NOT {holds(self.said.unless)}" if self.said.unless else "true"
@@ -109,13 +121,22 @@ class _Statement:
     def _numbers(self) -> dict[str, str]:
         said = self.said
         best = str(said.count) if said.count is not None else None
+        if said.worded:
+            best = f"coalesce({WORDED}.best, {number(said.worded)})"
         return {
             "number_low": amount(said.low) if said.low else self._mark(0),
             "number_best": best or (amount(said.best) if said.best else "NULL"),
             "number_high": amount(said.high) if said.high else self._mark(1),
-            "own_range": "true" if said.low or said.high else self._hidden(said.best),
+            "own_range": "true" if said.low or said.high else self._ranged(),
             "silent_zero": str(said.zero == "silent").lower(),
         }
+
+    def _ranged(self) -> str:
+        """Whether the cell itself gives two ends."""
+        hidden = self._hidden(self.said.best)
+        if not self.said.worded:
+            return hidden
+        return f"coalesce({WORDED}.bound IN ('range', 'vague'), false) OR {hidden}"
 
     def _hidden(self, number: object) -> str:
         """Whether a cell holds a mark that stands for a range."""
@@ -126,10 +147,11 @@ class _Statement:
     def _mark(self, end: int) -> str:
         """One end of the range that a mark stands for."""
         best = self.said.best
+        said = f"{WORDED}.{('low', 'high')[end]}" if self.said.worded else "NULL"
         if not isinstance(best, str) or not self.card.hidden:
-            return "NULL"
+            return said
         cases = [f"WHEN {text(k)} THEN {ends[end]}" for k, ends in self.card.hidden.items()]
-        return f"CASE {name(best)} {' '.join(cases)} END"
+        return f"CASE {name(best)} {' '.join(cases)} ELSE {said} END"
 
     def _words(self) -> dict[str, str]:
         said, card = self.said, self.card
@@ -142,7 +164,7 @@ class _Statement:
             "kind": text(said.kind) if said.kind else "NULL",
             "population_group": word(said.group),
             "facility": word(said.facility),
-            "bound": word(said.bound),
+            "bound": self._bound(),
             "status": word(said.status),
             "event": name(said.event) if said.event else "NULL",
             "cause": word(said.cause),
@@ -157,6 +179,10 @@ class _Statement:
             if flags
             else "[]",
         }
+
+    def _bound(self) -> str:
+        told = word(self.said.bound)
+        return f"coalesce({WORDED}.bound, {told})" if self.said.worded else told
 
     def _period(self) -> dict[str, str]:
         start, end = periods.period(self.dates, self.card.dates)
@@ -186,6 +212,8 @@ class _Statement:
         said, forms = self.said, self.card.dates
         for column in said.numbers:
             told = f"{name(column)} IS NOT NULL AND NOT {self._hidden(column)}"
+            if column == said.worded:
+                told += f" AND {OF_CELL} IS NULL"
             yield column, f"{told} AND {number(column)} IS NULL", "not a number"
             yield column, f"{number(column)} < 0", "below zero"
         yield from periods.faults(self.dates, forms)

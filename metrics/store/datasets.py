@@ -21,8 +21,9 @@ import sql
 from metrics import ledger, sources
 from metrics.claims import key
 from metrics.errors import SourceError
+from metrics.lexicon import languages
 from metrics.lexicon.originators import Originators, beside
-from metrics.model import Frozen
+from metrics.model import Frozen, Mention
 from metrics.places import Gazetteer
 from metrics.sources import Card, Found, Staged, Told
 from metrics.store.home import Home
@@ -232,13 +233,26 @@ def _staged(
                     about = about.model_copy(update={"known": True})
                 else:
                     stage = stack.enter_context(_database(db, f"stage_{len(tables)}"))
-                    told = Told(how.version(card), how.originators, how.published, how.publisher)
+                    told = Told(
+                        how.version(card),
+                        how.originators,
+                        how.published,
+                        how.publisher,
+                        _quantities,
+                    )
                     with _using(db, stage):
                         staged = sources.stage_in(db, table, card, told, how.gazetteer)
                         about = _told(db, staged, card, about)
                     tables.append(_One(stage, card, staged, about, name))
             reports.append(about)
         yield DatasetReport(file=str(path), tables=tuple(reports)), tables
+
+
+def _quantities(cell: str) -> Sequence[Mention]:
+    """The quantities of a cell, read as a text of the first language that there are words for."""
+    from metrics import text
+
+    return text.quantities(cell, languages()[0])
 
 
 def _edition(how: Reading) -> str:

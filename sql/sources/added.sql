@@ -14,10 +14,18 @@ WITH whole AS (
 ),
 ended AS (
     SELECT
-        * EXCLUDE (number_low, number_high),
-        CASE WHEN own_range THEN number_low ELSE number_best END AS number_low,
-        CASE WHEN own_range THEN number_high ELSE number_best END AS number_high,
-        bool_or(own_range) OVER (PARTITION BY claim) AS ranged
+        * EXCLUDE (number_low, number_best, number_high),
+        CASE
+            WHEN own_range THEN number_low
+            WHEN bound IN ('exact', 'at_least', 'more_than') THEN number_best
+        END AS number_low,
+        CASE
+            WHEN own_range THEN number_high
+            WHEN bound IN ('exact', 'at_most', 'less_than') THEN number_best
+        END AS number_high,
+        CASE WHEN own_range OR bound NOT IN ('at_most', 'less_than') THEN number_best END
+            AS number_best,
+        bool_or(own_range OR bound <> 'exact') OVER (PARTITION BY claim) AS ranged
     FROM good
 )
 SELECT

@@ -45,6 +45,13 @@ CREATE TABLE rejected (
     reason VARCHAR NOT NULL,
     by_rule BOOLEAN NOT NULL
 );
+CREATE TABLE worded (
+    cell VARCHAR NOT NULL,
+    bound VARCHAR NOT NULL,
+    low DOUBLE,
+    best DOUBLE,
+    high DOUBLE
+);
 CREATE TABLE placed (
     place_key VARCHAR NOT NULL,
     name VARCHAR NOT NULL,

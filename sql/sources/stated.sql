@@ -4,11 +4,12 @@
 SELECT
     c.* EXCLUDE (bound),
     CASE
-        WHEN NOT own_range THEN bound
+        WHEN NOT own_range OR bound = 'vague' THEN bound
         WHEN number_low = number_high THEN 'exact'
         WHEN number_high IS NULL AND number_low IS NOT NULL THEN 'at_least'
         WHEN number_low IS NULL AND number_high IS NOT NULL THEN 'at_most'
-        WHEN number_low IS NULL AND number_high IS NULL THEN 'exact'
+        WHEN number_low IS NULL AND number_high IS NULL
+            THEN CASE WHEN bound = 'approx' THEN 'approx' ELSE 'exact' END
         ELSE 'range'
     END AS bound,
     CASE
