@@ -6,18 +6,19 @@ teaches the format. A card of your own is a file like any other; no code is need
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from metrics.errors import DataError
 from metrics.lexicon import measures
 from metrics.model import Frozen, Kind, Unit
+from metrics.sources import mistakes
 from metrics.sources.fields import Cell, Dates, Number, Only, PartOf, Places, Word, columns_of
 
 ISO = ("%Y-%m-%d",)
@@ -70,12 +71,24 @@ class Said(Frozen):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.numbers and self.count is None:
-            raise ValueError(f"claim {self.name!r}: no column of a number (low, best, high, count)")
+            raise ValueError("no column of a number (low, best, high or count)")
         said = (*self.measure.words.values(), *self.measure.find.values(), self.measure.default)
         for measure in filter(None, said):
             if measure not in measures():
-                raise ValueError(f"claim {self.name!r}: no measure {measure!r}")
+                close = mistakes.meant(measure, measures())
+                raise ValueError(f"measure: no measure {measure!r}{close}")
+        self._words_are_known("group", self.group)
+        self._words_are_known("bound", self.bound)
+        self._words_are_known("status", self.status)
+        if self.facility:
+            self._words_are_known("facility", self.facility)
         return self
+
+    def _words_are_known(self, key: str, cell: Cell) -> None:
+        known = mistakes.WORDS[key]
+        for word in filter(None, (*cell.words.values(), cell.default)):
+            if word not in known:
+                raise ValueError(f"{key}: no {key} {word!r}{mistakes.meant(word, known)}")
 
 
 class Recognise(Frozen):
@@ -155,6 +168,23 @@ class Card(Frozen):
         told = [each | one if isinstance(one, dict) else one for one in data["claims"]]
         return {key: value for key, value in data.items() if key != "each"} | {"claims": told}
 
+    @model_validator(mode="after")
+    def _names_its_own_entries(self) -> Self:
+        """`part_of` and `same_as` name entries that there are, each of a name of its own."""
+        names = [said.name for said in self.claims]
+        for said in self.claims:
+            if names.count(said.name) > 1:
+                raise ValueError(f"claims: two entries are called {said.name!r}")
+            part = said.part_of
+            named = {"part_of": part.claim if part else None, "same_as": said.same_as}
+            for key, other in named.items():
+                if other is not None and other not in names:
+                    close = mistakes.meant(other, names)
+                    raise ValueError(f"claims {said.name!r}, {key}: no entry {other!r}{close}")
+            if part and part.where and not self.key:
+                raise ValueError(f"claims {said.name!r}, part_of: where needs the card's key")
+        return self
+
     def when(self, said: Said) -> Dates:
         """The dates of a claim: its own, else the card's."""
         return said.period or self.period or Dates()
@@ -219,10 +249,25 @@ def card(data: Mapping[str, Any], name: str) -> Card:
     try:
         return Card.model_validate({"name": Path(name).stem, **data})
     except ValidationError as error:
-        told = "; ".join(
-            f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()
-        )
+        told = " | ".join(mistakes.told(dict(one), data, _model_at) for one in error.errors())
         raise DataError(f"{name}: {told}") from error
+
+
+def _model_at(loc: Sequence[str | int]) -> type[BaseModel]:
+    """What a table of a card holds, by the keys on the way to it."""
+    names = [part for part in loc if isinstance(part, str)]
+    if not names:
+        return Card
+    known: dict[str, type[BaseModel]] = {
+        "claims": Said,
+        "leave": Leave,
+        "recognise": Recognise,
+        "long": Long,
+        "period": Dates,
+        "part_of": PartOf,
+        **dict.fromkeys(("place", "origin", "destination"), Places),
+    }
+    return known.get(names[-1], Cell)
 
 
 @cache
