@@ -31,7 +31,8 @@ def shape(table: Table) -> Table:
     year = next((name for name in table.columns if name.casefold() in _YEARS), None)
     others = [name for name in table.columns if name not in (*codes, *groups, year)]
     if not codes:
-        raise SourceError("a table of population without a column of P-codes (admin1Pcode …)")
+        told = "a table of population without a column of P-codes (admin1Pcode …)"
+        raise SourceError(f"{table.path}: {told}")
 
     def made(wanted: Sequence[str], refuse: Refuse) -> Iterator[pa.RecordBatch]:
         asked = [*codes, *([year] if year else []), *groups]
