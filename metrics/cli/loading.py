@@ -13,7 +13,7 @@ from metrics.cli.languages import Foreign
 from metrics.cli.options import Date, Format, FormatOption, Home, Jobs, Lang, Publisher
 from metrics.cli.output import Refusals, Undated
 from metrics.cli.sources import CardOption, own
-from metrics.errors import BadParameterError, SourceError
+from metrics.errors import BadParameterError, SourceError, StoreError
 
 if TYPE_CHECKING:
     from metrics.loading import Found, Terms
@@ -94,8 +94,12 @@ def once(run: "Run", paths: list[str], form: Format, *, dry: bool, network: bool
         run.load_paths(paths, network=network)
     except KeyboardInterrupt:
         summary.write(run.report, form)
-        output.say(f"interrupted: {run.kept}; the same command again goes on from there")
+        output.say(f"interrupted: {run.kept}")
         raise typer.Exit(INTERRUPTED) from None
+    except StoreError:
+        if run.report.documents:
+            summary.write(run.report, form)
+        raise
     summary.write(run.report, form)
     if form is Format.TABLE and not dry:
         sys.stdout.write("Next: humetrics build\n")
@@ -128,7 +132,9 @@ class Run:
     @property
     def kept(self) -> str:
         """What an end at this moment leaves."""
-        return "nothing was to be written" if self._dry else "what is counted above is in"
+        if self._dry:
+            return "nothing was written"
+        return "what is counted above is in; the same command again goes on from there"
 
     def load_paths(self, paths: list[str], *, network: bool) -> None:
         """Load what the paths stand for."""

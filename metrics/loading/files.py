@@ -8,9 +8,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -46,7 +46,13 @@ class Terms(NamedTuple):
         if file.path == documents.STDIN or time.time_ns() - file.changed < SETTLED:
             return b""
         path = os.path.abspath(file.path)  # noqa: PTH100 (links stay: they are names too)
-        return digest(version("humetrics"), path, str(file.size), str(file.changed), repr(self))
+        return digest(_version(), path, str(file.size), str(file.changed), repr(self))
+
+
+@cache
+def _version() -> str:
+    """Other readers may find other texts in the same file."""
+    return version("humetrics")
 
 
 class Opened(NamedTuple):
@@ -64,7 +70,7 @@ def incoming(
     jobs: int = 1,
 ) -> Iterator[Incoming | Shut]:
     """The documents of files; a file that is as it was is only named."""
-    with ThreadPoolExecutor(jobs) if jobs > 1 else nullcontext() as pool:
+    with _threads(jobs) as pool:
         waiting: deque[tuple[int, Callable[[], Iterator[Incoming | Shut]]]] = deque()
         held = 0
         for file in files:
@@ -76,6 +82,19 @@ def incoming(
                 held -= size
         while waiting:
             yield from waiting.popleft()[1]()
+
+
+@contextmanager
+def _threads(jobs: int) -> Iterator[ThreadPoolExecutor | None]:
+    """Threads, for their readers are processes of their own; those that wait end with the load."""
+    if jobs == 1:
+        yield None
+        return
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _room(file: Found) -> int:

@@ -107,7 +107,7 @@ class Inputs:
             suffix = path.suffix.lower()
             if suffix in TAKEN:
                 some = True
-                yield from self._file(path)
+                yield from self._file(path, below=True)
             else:
                 self.left[shown(suffix) or "no suffix"] += 1
         if not some:
@@ -115,14 +115,19 @@ class Inputs:
                 SourceError(f"{shown(folder)}: no file in it ends in {', '.join(sorted(TAKEN))}")
             )
 
-    def _file(self, path: Path) -> Iterator[Found]:
+    def _file(self, path: Path, *, below: bool = False) -> Iterator[Found]:
+        """A file; in a folder no pipe and no device, which may never end."""
         try:
             found = path.stat()
         except (OSError, ValueError) as error:
             self._refuse(SourceError(f"{shown(path)}: {_reason(error)}"))
             return
-        size = found.st_size if S_ISREG(found.st_mode) else 0
-        yield Found(path, size, found.st_mtime_ns)
+        if S_ISREG(found.st_mode):
+            yield Found(path, found.st_size, found.st_mtime_ns)
+        elif below:
+            self._refuse(SourceError(f"{shown(path)}: not a file"))
+        else:
+            yield Found(path, 0, found.st_mtime_ns)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -1,4 +1,4 @@
-"""Processes that work for one that writes; with one job, the work is done here and at once."""
+"""Processes that work for one that writes."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ P = ParamSpec("P")
 
 
 class Crew:
-    """Hands out work; the answers come as futures."""
+    """Hands out work; the answers come as futures. One job needs no process beside this one."""
 
     def __init__(self, jobs: int = 1) -> None:
         self.jobs = jobs
@@ -38,12 +38,17 @@ class Crew:
             self._pool.shutdown(wait=error is None, cancel_futures=True)
 
     def submit(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
-        """Have something done."""
-        if self._pool:
-            return self._pool.submit(work, *args, **named)
-        done: Future[T] = Future()
-        done.set_result(work(*args, **named))
-        return done
+        """Have something done: by a process, else here and at once."""
+        if self._pool is None:
+            return here(work, *args, **named)
+        return self._pool.submit(work, *args, **named)
+
+
+def here(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
+    """Do something at once."""
+    done: Future[T] = Future()
+    done.set_result(work(*args, **named))
+    return done
 
 
 def _begin() -> None:

@@ -5,16 +5,18 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 import duckdb
 
 from metrics import ledger
+from metrics.errors import StoreError
 from metrics.model import Document
 from metrics.places import Gazetteer
 from metrics.store import asked, share
-from metrics.store.crew import Crew
+from metrics.store.crew import Crew, here
 from metrics.store.datasets import DatasetReport
 from metrics.store.home import Home
 from metrics.store.incoming import BATCH, Incoming, Shut, batches
@@ -25,6 +27,7 @@ from metrics.store.share import Share
 
 TOGETHER = 20  # documents that a process is handed at once: large enough to hide the hand-over,
 CHARACTERS = 200_000  # or as many as have that much text
+LOST = "a process that reads was ended, perhaps for want of memory; fewer --jobs need less"
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 AHEAD = 2  # batches that are being read while one is written
 
@@ -147,13 +150,14 @@ class Loading:
     def _submit(self, documents: Sequence[Document]) -> "Future[Share]":
         if self._crew.jobs > 1 and self._line.portable:
             return self._crew.submit(share.read_there, self._home.path, self._schemas, documents)
-        done: Future[Share] = Future()
-        done.set_result(share.read(self._line, self._schemas, documents))
-        return done
+        return here(share.read, self._line, self._schemas, documents)
 
     def _write(self) -> None:
         plan, futures = self._window.popleft()
-        shares = [future.result() for future in futures]
+        try:
+            shares = [future.result() for future in futures]
+        except BrokenProcessPool as error:
+            raise StoreError(LOST) from error
         with _undisturbed():
             if plan.changes:
                 with ledger.transaction(self.db):

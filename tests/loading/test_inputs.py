@@ -77,6 +77,13 @@ def test_a_link_to_itself_is_named(found):
     assert "loop.txt" in found("loop.txt")[1][0]
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for(found):
+    write("r/a.txt")
+    os.mkfifo("r/b.txt")
+    names, refused, _ = found("r")
+    assert (names, refused) == (["r/a.txt"], ["r/b.txt: not a file"])
+
+
 def test_the_data_folder_is_not_made_of_reports(found):
     write("r/a.txt", "r/data/places/note.txt")
     assert found("r", home=Path("r/data"))[0] == ["r/a.txt"]

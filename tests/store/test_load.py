@@ -1,4 +1,5 @@
 import random
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 
 import pytest
@@ -194,3 +195,17 @@ def test_a_folder_may_have_sources_of_its_own(folder, say):
     folder.home.originators.write_text("[broken")
     with pytest.raises(DataError, match=r"originators\.toml"):
         folder.load(say(text))
+
+
+class Lost:
+    def result(self):
+        raise BrokenProcessPool
+
+
+def test_a_process_that_is_lost_is_said_and_what_was_in_stays(folder, say, monkeypatch):
+    folder.load(say(WIRE))
+    monkeypatch.setattr(store.documents, "here", lambda *_: Lost())
+    with pytest.raises(StoreError, match="--jobs"):
+        folder.load(say(MONITOR))
+    monkeypatch.undo()
+    assert folder.load(say(WIRE), say(MONITOR)).new == 1
