@@ -9,6 +9,7 @@ the time.
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from metrics import loading, store
 from metrics.store import documents, share
@@ -67,20 +69,49 @@ def held(process: int) -> int:
     return pages * PAGE + sum(held(int(name)) for name in below)
 
 
-def run(home: Path, texts: Path, *options: str) -> tuple[float, int]:
-    """Seconds and bytes of one load."""
+def worked(process: int) -> float:
+    """Processor seconds of a process by now, without those of the processes below it."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Ran(NamedTuple):
+    """What one load took; `writer` and `all` are processor seconds, which others do not change."""
+
+    seconds: float
+    held: int
+    writer: float
+    all: float
+
+
+def run(home: Path, texts: Path, *options: str) -> Ran:
+    """Run one load in a process of its own."""
     script = texts.with_suffix(".py")
     script.write_text(LOAD)
     told = ("--lang", "en", "--date", "2019-05-06", *options)
-    start, most = time.perf_counter(), 0
+    start, most, writer = time.perf_counter(), 0, 0.0
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with subprocess.Popen(
         [sys.executable, str(script), "--home", str(home), "load", str(texts), *told],
         stdout=subprocess.DEVNULL,
     ) as child:
         while child.poll() is None:
-            most = max(most, held(child.pid))
+            most, writer = max(most, held(child.pid)), max(writer, worked(child.pid))
             time.sleep(0.1)
-    return time.perf_counter() - start, most
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Ran(time.perf_counter() - start, most, writer, spent)
+
+
+def tell(name: str, count: int, ran: Ran) -> None:
+    """Say how fast one load was and what it held."""
+    say(name, f"{count / ran.seconds:,.0f} documents/s")
+    say("  documents for each second of a processor", f"{count / ran.all:,.0f}")
+    say("  share of the process that writes", f"{100 * ran.writer / ran.all:.0f} %")
+    say("  memory in all, at most", f"{ran.held / 1e6:,.0f} MB")
 
 
 @contextmanager
@@ -127,12 +158,8 @@ def main(count: int, size: int) -> None:
         say(f"{count:,} documents", f"{written / 1e6:.1f} MB")
         for jobs in (1, 2):
             home = Path(name, f"home-{jobs}")
-            seconds, most = run(home, texts, "--jobs", str(jobs))
-            say(f"load, {jobs} job(s)", f"{count / seconds:,.0f} documents/s")
-            say("  memory in all, at most", f"{most / 1e6:,.0f} MB")
-        seconds, most = run(home, texts, "--jobs", "2")
-        say("the same again", f"{count / seconds:,.0f} documents/s")
-        say("  memory in all, at most", f"{most / 1e6:,.0f} MB")
+            tell(f"load, {jobs} job(s)", count, run(home, texts, "--jobs", str(jobs)))
+        tell("the same again", count, run(home, texts, "--jobs", "2"))
         shares(texts, Path(name, "home"))
 
 

@@ -75,7 +75,7 @@ def test_ctrl_c_says_what_is_in_and_how_to_go_on(start, lines, tmp_path, jobs):
     child = start("load", lines, "--jobs", jobs, "--format", "jsonl")
     wait_for_ledger(tmp_path / "home", child)
     os.killpg(child.pid, signal.SIGINT)  # as a terminal does: to all of them
-    out, err = child.communicate(timeout=60)
+    out, err = child.communicate(timeout=400)
     assert child.returncode == 130, err
     assert "the same command again goes on" in err
     assert "Traceback" not in err
@@ -85,7 +85,7 @@ def test_ctrl_c_says_what_is_in_and_how_to_go_on(start, lines, tmp_path, jobs):
     assert (told["new"], lost) == (texts, 0)
     assert readings == texts
     again = start("load", lines, "--jobs", jobs, "--format", "jsonl")
-    out, err = again.communicate(timeout=120)
+    out, err = again.communicate(timeout=400)
     assert again.returncode == 0, err
     told = json.loads(out.splitlines()[-1])
     assert (told["new"], told["duplicate"]) == (REPORTS - texts, texts)
@@ -121,7 +121,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_in(start, lines, tmp_path):
             assert time.monotonic() < until, "a process that reads outlived the one that writes"
             time.sleep(0.05)
     last = start("load", lines, "--jobs", 2)
-    _, err = last.communicate(timeout=120)
+    _, err = last.communicate(timeout=400)
     assert last.returncode == 0, err
     assert in_ledger(home) == (REPORTS, REPORTS, 0)
 
@@ -138,7 +138,7 @@ main()
 def test_a_full_disk_is_said_and_loses_nothing_that_was_in(lines, tmp_path):
     """A limit on the size of files stands for the disk: beyond it no byte is written."""
     command = [sys.executable, "-c", LIMITED, "--home", str(tmp_path / "home"), "load", str(lines)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=400, check=False)
     assert ran.returncode == 12, ran.stderr
     assert "ledger.duckdb" in ran.stderr
     assert "Traceback" not in ran.stderr

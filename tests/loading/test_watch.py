@@ -56,7 +56,7 @@ def test_a_watched_folder_is_loaded_and_published_until_somebody_says_stop(tmp_p
             if name:
                 (folder / name).write_text("7 people were killed in Hama, Syria.")
         child.send_signal(end)
-        out, err = child.communicate(timeout=30)
+        out, err = child.communicate(timeout=200)
     assert (child.returncode, out) == (0, "")
     assert "Traceback" not in err
     assert all(line.startswith("Published") for line in published)
