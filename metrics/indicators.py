@@ -5,7 +5,8 @@ over all time are ready in the snapshot; any other question is computed from its
 same rules.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 READY = ("all", "year", "month")
+WORD = re.compile(r"\w+")
 COLUMNS = (
     *("region", "period", "period_start", "period_end", "low", "best", "high", "floor"),
     *("open", "parts", "sources", "claims", "contested", "grade"),
@@ -176,12 +178,12 @@ def _points(db: duckdb.DuckDBPyConnection, one: Indicator) -> list[Point]:
 
 def publish(db: duckdb.DuckDBPyConnection, codes: Collection[str] = ()) -> None:
     """Put answers into the table `point`, for the periods that stand ready."""
-    beside(db)
+    asked = [one for one in catalogue() if not codes or one.code in codes]
+    beside(db, asked)
     ready = ", ".join(f"'{period}'" for period in READY)
-    for one in catalogue():
-        if not codes or one.code in codes:
-            query = f"INSERT INTO point BY NAME SELECT * FROM ({_answer(db, one)})"  # noqa: S608
-            db.execute(f"{query} WHERE period IN ({ready})", parameters(one))
+    for one in asked:
+        query = f"INSERT INTO point BY NAME SELECT * FROM ({_answer(db, one)})"  # noqa: S608
+        db.execute(f"{query} WHERE period IN ({ready})", parameters(one))
 
 
 def _answer(db: duckdb.DuckDBPyConnection, one: Indicator) -> str:
@@ -189,10 +191,12 @@ def _answer(db: duckdb.DuckDBPyConnection, one: Indicator) -> str:
     return sql.one("totals", "point").body
 
 
-def beside(db: duckdb.DuckDBPyConnection) -> None:
-    """Make the views that indicators share: totals with residents, another total, the past."""
+def beside(db: duckdb.DuckDBPyConnection, asked: Iterable[Indicator]) -> None:
+    """Make the views that these indicators read: totals with residents, another total, the past."""
+    read = {word for one in asked for word in WORD.findall(body(one.code))}
     for file in sql.folder("beside"):
-        db.execute(f"CREATE OR REPLACE TEMP VIEW {file.name} AS {file.body}")
+        if file.name in read:
+            db.execute(f"CREATE OR REPLACE TEMP VIEW {file.name} AS {file.body}")
 
 
 def parameters(one: Indicator) -> dict[str, object]:
@@ -267,7 +271,7 @@ def _computed(own: duckdb.DuckDBPyConnection, question: Question) -> tuple[Point
     totalled(own, Ask(regions, periods, *question.window, question.policy))
     own.execute("CREATE OR REPLACE TEMP VIEW total AS SELECT * FROM totalled")
     own.execute("CREATE OR REPLACE TEMP VIEW population_near AS SELECT * FROM population_now")
-    beside(own)
+    beside(own, question.indicators)
     found = [point for one in question.indicators for point in _points(own, one)]
     return tuple(
         point

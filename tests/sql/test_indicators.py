@@ -64,7 +64,7 @@ def _filled(expected):
 
 @pytest.mark.parametrize("file", sql.folder("indicators"), ids=lambda file: file.name)
 def test_every_file_keeps_the_contract(world, file):
-    indicators.beside(world.db)
+    indicators.beside(world.db, indicators.catalogue())
     described = world.rows(f"DESCRIBE {file.body}")
     assert tuple(row[0] for row in described) == indicators.COLUMNS
     assert [row[1] for row in described] == [*TYPES, *ENDS]
