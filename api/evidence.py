@@ -69,7 +69,11 @@ class ClaimRow(Row):
     chain: Annotated[list[str], column("all who are credited, the first counter first", ["SOHR"])]
     part_of: str | None
     same_as: str | None
-    dataset: str | None
+    dataset: Annotated[
+        str | None, column("key of the dataset, where it is a row of one", "ucdp_ged")
+    ]
+    dataset_title: Annotated[str | None, column("what the dataset is called")]
+    event: Annotated[str | None, column("key of the event at its publisher")]
     row_key: str | None
     flags: list[str]
     version: Annotated[str, column("version of the reading rules", "en-1")]

@@ -32,7 +32,9 @@ function who(claim) {
 }
 
 function origin(claim) {
-  const title = claim.document_title ?? claim.publisher ?? t("document");
+  const event = claim.event && claim.event !== claim.row_key ? ` · ${claim.event}` : "";
+  const row = claim.dataset && `${claim.dataset_title ?? claim.dataset} · ${claim.row_key}${event}`;
+  const title = claim.document_title ?? row ?? claim.publisher ?? t("document");
   const safe = /^https?:\/\//.test(claim.document_url ?? "");
   return el("cite", { dir: "auto" },
     safe ? el("a", { href: claim.document_url, rel: "noopener noreferrer" }, title) : title,

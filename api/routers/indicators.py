@@ -110,12 +110,12 @@ def several(
     return replies.table(request, found, PointRow, data.snapshot, form)
 
 
-@router.get("/explain/{code}", response_model=One[Explained], summary="Everything behind a point")
+@router.get("/explain/{name}", response_model=One[Explained], summary="Everything behind a point")
 def explain(
     request: Request,
     data: WithData,
     span: InSpan,
-    code: Annotated[
+    name: Annotated[
         str,
         Path(
             max_length=200,
@@ -129,12 +129,12 @@ def explain(
 
     The name of a point says all that is asked; a code needs `region`, and takes `from` and `to`.
     """
-    if ":" in code:
+    if ":" in name:
         if region or any(span):
             raise WrongParametersError([("region", "the name of a point says it already")])
-        asked = questions.parse(code)
+        asked = questions.parse(name)
     elif region:
-        asked = questions.Asked(code, region, "all", *span)
+        asked = questions.Asked(name, region, "all", *span)
     else:
         raise WrongParametersError([("region", "needed, where the path names no point")])
     asked = asked._replace(

@@ -176,7 +176,7 @@ def sentence(row: Mapping[str, Any]) -> Text:
         event = f", event {row['event']}" if row["event"] not in (None, row["row_key"]) else ""
         days = days_of(row["period_start"], row["period_end"])
         told = f"row {row['row_key']}{event}, {days}: {row['quote'] or SUMS_ONLY}"
-        return Text(f"{row['publisher'] or row['originator']}, {told}")
+        return Text(f"{row['dataset_title'] or row['dataset']}, {told}")
     if not row["excerpt"]:
         return Text(row["quote"] or UNSHARED)
     return marked(row["excerpt"], row["mark_start"], row["mark_end"])

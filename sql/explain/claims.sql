@@ -26,11 +26,13 @@ SELECT
     c.low, c.best, c.high, c.bound, c.quote, c.excerpt,
     c.span_start - c.excerpt_start AS mark_start,
     c.span_end - c.excerpt_start AS mark_end,
-    c.document, c.span_start, c.span_end, c.dataset, c.row_key, c.event,
+    c.document, c.span_start, c.span_end, c.dataset, t.title AS dataset_title,
+    c.row_key, c.event,
     coalesce(s.name, c.originator_name, c.originator) AS originator, p.name AS publisher, c.published, c.period_start, c.period_end
 FROM estimate_claim AS ec
 JOIN claim AS c ON c.claim = ec.claim
 LEFT JOIN source AS s ON s.source = c.originator
+LEFT JOIN dataset AS t ON t.dataset = c.dataset
 LEFT JOIN source AS p ON p.source = c.publisher
 LEFT JOIN estimate_source AS w ON w.estimate = ec.estimate AND w.originator = c.originator
 LEFT JOIN heard AS h ON h.estimate = ec.estimate

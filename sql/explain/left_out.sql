@@ -18,7 +18,8 @@ SELECT
     n.low, n.best, n.high, n.bound, n.quote, n.excerpt,
     n.span_start - n.excerpt_start AS mark_start,
     n.span_end - n.excerpt_start AS mark_end,
-    n.document, n.span_start, n.span_end, n.dataset, n.row_key, n.event,
+    n.document, n.span_start, n.span_end, n.dataset, t.title AS dataset_title,
+    n.row_key, n.event,
     coalesce(s.name, n.originator_name, n.originator) AS originator, p.name AS publisher, n.published, n.period_start, n.period_end,
     CASE
         WHEN l.reason IS NOT NULL THEN l.reason
@@ -39,6 +40,7 @@ SELECT
     END AS reason
 FROM near AS n
 LEFT JOIN source AS s ON s.source = n.originator
+LEFT JOIN dataset AS t ON t.dataset = n.dataset
 LEFT JOIN source AS p ON p.source = n.publisher
 LEFT JOIN left_out AS l ON l.claim = n.claim
 LEFT JOIN estimate_claim AS ec

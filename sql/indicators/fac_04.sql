@@ -12,6 +12,7 @@
 -- threshold edition: 2018, from memory: not checked against the book
 -- hxl: #capacity+health+rate
 -- hapi: none
+-- caveat: Sphere's 18 beds per 10,000 people need counts of beds, which no input has.
 SELECT
     region, period, period_start, period_end,
     10000.0 * low / nullif(residents_high, 0) AS low,

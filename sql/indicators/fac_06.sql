@@ -9,6 +9,7 @@
 -- threshold edition: Humetrics 0.1
 -- hxl: #impact+wash
 -- hapi: none
+-- caveat: Sphere's 15 litres per person and day need volumes of water, which no input has.
 SELECT
     region, period, period_start, period_end, low, best, high, floor, open, parts, sources, claims,
     contested, grade, last_day AS dated, CAST(NULL AS DATE) AS denominator_dated,

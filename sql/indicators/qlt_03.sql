@@ -12,6 +12,7 @@
 -- threshold edition: Humetrics 0.1
 -- hxl: #meta
 -- hapi: none
+-- caveat: How many sources there are is QLT-01; one weak source contests nothing.
 SELECT
     region, period, period_start, period_end,
     100.0 * contested_share AS low, 100.0 * contested_share AS best, 100.0 * contested_share AS high, 100.0 * contested_share AS floor,

@@ -101,6 +101,8 @@ SELECT
     c.part_of,
     c.same_as,
     c.dataset,
+    b.title AS dataset_title,
+    c.event,
     c.row_key,
     c.flags,
     c.version
@@ -109,6 +111,7 @@ INNER JOIN claim AS c ON c.claim = g.claim
 LEFT JOIN part AS t ON t.claim = g.claim
 LEFT JOIN left_out AS o ON o.claim = g.claim
 LEFT JOIN document AS d ON d.document = c.document
+LEFT JOIN dataset AS b ON b.dataset = c.dataset
 LEFT JOIN region AS r ON r.region = c.region
 LEFT JOIN source AS s ON s.source = c.originator
 LEFT JOIN source AS p ON p.source = c.publisher
