@@ -95,6 +95,7 @@ def _parsed(path: Path, file: IO[bytes]) -> Iterator[Element]:
         whole -= element.tag in _WHOLE
         yield element
         if above and not whole:
+            within = 0
             above[-1].remove(element)
 
 

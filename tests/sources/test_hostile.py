@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from metrics.errors import SourceError
+from metrics.places import xlsx
 from metrics.sources import tables
 from metrics.sources.card import parse
 
@@ -288,6 +289,14 @@ def test_sheets_that_are_no_table(tmp_path, text, told):
     path = tmp_path / "bad.xlsx"
     workbooks.write(path, {"s": text})
     assert told in error_of(path)
+
+
+def test_a_sheet_may_be_as_long_as_it_likes_but_not_a_row(tmp_path, monkeypatch):
+    monkeypatch.setattr(xlsx, "WITHIN", 100)
+    long = workbooks.write(tmp_path / "long.xlsx", {"s": sheet(row("a", "b") + row(1, 2) * 500)})
+    assert len(rows_of(long)[0]) == 500
+    wide = workbooks.write(tmp_path / "wide.xlsx", {"s": sheet(row(*range(100)))})
+    assert "a row or a text of more than 100 parts" in error_of(wide)
 
 
 def test_a_zip_that_is_no_workbook(tmp_path):
