@@ -57,6 +57,11 @@ class Settings(Frozen):
     unpacked_bytes: int = Field(
         default=256_000_000, ge=1, description="Most that a DOCX file may unpack to"
     )
+    row_bytes: int = Field(
+        default=8_000_000,
+        ge=10_000,
+        description="Largest row of a table, or record of a JSON file, that is read",
+    )
     pdf_pages: int = Field(default=2_000, ge=1, description="Most pages of a PDF that is read")
     file_seconds: float = Field(
         default=60.0,

@@ -66,6 +66,7 @@ def load(
         *(lang, publisher, day),
         fallback=settings.fallback_encoding,
         limits=Limits.of(settings),
+        row_bytes=settings.row_bytes,
     )
     cards = () if card is None else (own(card),)
     if watch is not None:

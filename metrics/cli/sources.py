@@ -111,6 +111,7 @@ def reading(
         published=options.day("--date", date),
         publisher=publisher,
         fallback=settings.fallback_encoding,
+        limit=settings.row_bytes,
     )
 
 

@@ -31,6 +31,7 @@ class Datasets:
             published=self._terms.published,
             publisher=self._terms.publisher,
             fallback=self._terms.fallback,
+            limit=self._terms.row_bytes,
         )
 
     def has(self, file: Found) -> bool:

@@ -18,6 +18,7 @@ from metrics import documents
 from metrics.errors import SourceError, shown
 from metrics.loading.inputs import Found, Refuse
 from metrics.model import Document
+from metrics.settings import Settings
 from metrics.store import Incoming, Shut
 from metrics.store.hashes import digest
 
@@ -37,6 +38,7 @@ class Terms(NamedTuple):
     published: date | None = None
     fallback: str = "cp1252"
     limits: documents.Limits = documents.Limits()
+    row_bytes: int = Settings.model_fields["row_bytes"].default  # of tables
 
     def state(self, file: Found) -> bytes:
         """Hash a file as it is and how it is read: the same, and it need not be opened again.
@@ -163,8 +165,9 @@ def _documents(file: Found, terms: Terms, refuse: Refuse) -> Iterator[Document]:
         text = str(error).replace(str(file.path), file.name)
         refuse(SourceError(text.replace(shown(file.path), file.name)))
 
+    of_documents = {key: value for key, value in terms._asdict().items() if key != "row_bytes"}
     try:
-        for one in documents.load(file.path, **terms._asdict(), refuse=told):
+        for one in documents.load(file.path, **of_documents, refuse=told):
             yield one if one.url or not file.url else one.model_copy(update={"url": file.url})
     except SourceError as error:
         told(error)

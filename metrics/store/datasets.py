@@ -25,10 +25,11 @@ from metrics.lexicon import languages
 from metrics.lexicon.originators import Originators, beside
 from metrics.model import Frozen, Mention
 from metrics.places import Gazetteer
+from metrics.settings import Settings
 from metrics.sources import Card, Found, Staged, Told
 from metrics.store.home import Home
 
-MOST = 1 << 23  # bytes of one row
+MOST: int = Settings.model_fields["row_bytes"].default
 
 
 class Reason(Frozen):
@@ -122,6 +123,7 @@ def reading(
     published: date | None = None,
     publisher: str | None = None,
     fallback: str = "cp1252",
+    limit: int = MOST,
 ) -> Reading:
     """How files are read into this data folder."""
     own = sorted(path.stem for path in home.places.glob("*.json"))
@@ -132,6 +134,7 @@ def reading(
         published=published,
         publisher=publisher,
         fallback=fallback,
+        limit=limit,
         places=f"+{key(*own)[:6]}" if own else "",
     )
 

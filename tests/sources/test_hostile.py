@@ -467,3 +467,15 @@ def test_days_as_workbooks_number_them(claims_of, tmp_path, cell, day):
     file.write_text(f"day,dead,place\n{cell},5,Idlib\n", "utf-8")
     card = parse(CARD.replace("[recognise]", 'dates = ["excel"]\n[recognise]', 1), "own.toml")
     assert [c["period_start"] for c in claims_of(file, [card]).claims] == ([day] if day else [])
+
+
+def test_the_largest_row_is_a_setting(humetrics, tmp_path, monkeypatch):
+    file = tmp_path / "long.csv"
+    note = "x" * 2_000_000
+    file.write_text(f"#adm1+code,#date,#affected+killed,\nSY07,2024-01-31,5,{note}\n" * 2)
+    monkeypatch.setenv("HUMETRICS_ROW_BYTES", "1000000")
+    ran = humetrics("sources", "try", file)
+    assert ran.code == 11
+    assert "long.csv: not readable as a table: a row longer than the limit" in ran.err
+    monkeypatch.setenv("HUMETRICS_ROW_BYTES", "3000000")
+    assert humetrics("sources", "try", file).code == 0
