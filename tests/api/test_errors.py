@@ -95,7 +95,7 @@ def routes(client) -> list[str]:
 def test_every_route_refuses_an_unknown_parameter_and_names_the_known(client):
     for path in routes(client):
         answer = client.get(
-            path.format(pcode="SY07", code="CAS-01", document="d1"),
+            path.format(pcode="SY07", code="CAS-01", name="CAS-01", document="d1"),
             params={"form": "1", "region": "SY07"},
         )
         assert answer.status_code == 422, path

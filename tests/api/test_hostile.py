@@ -22,7 +22,7 @@ ATTACKS = [
 ]
 
 
-PLACES = {"pcode": "SY07", "code": "CAS-01", "document": "d1"}
+PLACES = {"pcode": "SY07", "code": "CAS-01", "name": "CAS-01", "document": "d1"}
 ANY_TEXT = {"q", "placed", "limit", "level", "app_identifier"}  # may rightly find rows
 
 
