@@ -35,6 +35,7 @@ CONTENT = (
         "estimate_source",
         "estimate_within",
         "estimate_near",
+        "estimate_across",
         "left_out",
         "total",
         "population",

@@ -65,7 +65,10 @@ def estimate(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
     db.execute("INSERT INTO left_out SELECT claim, $reason FROM unmet", {"reason": UNMET})
     db.execute("INSERT INTO estimate_claim BY NAME FROM voice ORDER BY estimate, claim")
     db.execute("INSERT INTO estimate_source BY NAME FROM word ORDER BY estimate, originator")
-    db.execute("INSERT INTO estimate_within BY NAME FROM within")
+    pair = "SELECT inner_estimate, outer_estimate"
+    found = f"{pair}, nearness, reason FROM within WHERE NOT crosses"
+    db.execute(f"INSERT INTO estimate_within {found}")  # noqa: S608
+    db.execute(f"INSERT INTO estimate_across {pair} FROM within WHERE crosses")  # noqa: S608
     db.execute("INSERT INTO estimate_near BY NAME FROM near")
     judge(db, policy)
 

@@ -31,15 +31,24 @@ def tops(whole: Places) -> Places:
     return top
 
 
-def rolled(own: Columns, whole: Places, side: Places) -> Columns:
+class Laid(NamedTuple):
+    """Parts in their wholes: the place of the whole of each, how narrow it is, and its side."""
+
+    whole: Places
+    depth: Places
+    side: Places
+
+
+def rolled(own: Columns, laid: Laid) -> Columns:
     """Give what every part says together with all that lies within it.
 
     Parts of one side (days, or groups of people) are apart and are added; those of another side
-    are the same people told otherwise, so the largest of these sums counts.
+    are the same people told otherwise, so the largest of these sums counts. What is said of some
+    groups never makes the most that is said of all people larger, unless they are surely more.
     """
     value = Columns(*(column.copy() for column in own))
-    for places in _innermost_first(whole):
-        _hold(value, places[whole[places] >= 0], whole, side)
+    for places in _innermost_first(laid.whole):
+        _hold(value, places[laid.whole[places] >= 0], laid)
     return value
 
 
@@ -53,23 +62,27 @@ def _innermost_first(whole: Places) -> Iterator[Places]:
     yield from np.split(order, np.flatnonzero(np.diff(depth[order])) + 1)
 
 
-def _hold(value: Columns, parts: Places, whole: Places, side: Places) -> None:
+def _hold(value: Columns, parts: Places, laid: Laid) -> None:
     """Let wholes say at least what their parts say together; `parts.hold` says the same of one."""
     if not len(parts):
         return
-    sides, inverse = np.unique(whole[parts] * (1 + side.max()) + side[parts], return_inverse=True)
+    width = 1 + laid.side.max()
+    whole = laid.whole[parts]
+    sides, inverse = np.unique(whole * width + laid.side[parts], return_inverse=True)
     said = Columns(*(_added(column[parts], inverse, len(sides)) for column in value))
-    closed = np.bincount(inverse, np.isnan(value.high[parts]), len(sides)) == 0
-    at, first = np.unique(sides // (1 + side.max()), return_index=True)
+    at, first = np.unique(sides // width, return_index=True)
     low, best, floor = (
         np.fmax(column[at], np.fmax.reduceat(sums, first))
         for column, sums in ((value[name], said[name]) for name in (0, 1, 3))
     )
+    alike = laid.depth[parts] <= laid.depth[whole]
+    opened = np.bincount(inverse, alike & np.isnan(value.high[parts]), len(sides)) > 0
+    bounded = (np.bincount(inverse, alike, len(sides)) > 0) & ~opened
     own = value.high[at]
-    inner = np.fmax.reduceat(np.where(closed, said.high, np.nan), first)
+    inner = np.fmax.reduceat(np.where(bounded, said.high, np.nan), first)
     most = np.fmax.reduce([low, best, floor, inner, own])
-    opened = ~np.logical_and.reduceat(closed, first) & (most > own)
-    value.high[at] = np.where(np.isnan(own) | opened, np.nan, most)
+    beyond = np.logical_or.reduceat(opened, first) & (most > own)
+    value.high[at] = np.where(np.isnan(own) | beyond, np.nan, most)
     value.low[at], value.floor[at] = low, floor
     value.best[at] = np.where(best < low, low, best)
 

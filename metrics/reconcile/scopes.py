@@ -86,6 +86,11 @@ def side_of(measure: str, group: str, facility: str) -> tuple[str, str, bool]:
     return ALSO.get(measure, ""), people, bool(facility)
 
 
+def depth_of(measure: str, group: str, facility: str) -> int:
+    """Give how narrow a part is: what is narrower than its whole says nothing of its most."""
+    return len(groups_above(measure, group)) + 8 * (measure in ALSO) + 16 * bool(facility)
+
+
 def groups_above(measure: str, group: str) -> tuple[str, ...]:
     """Give a group and those that contain it, smallest first."""
     chain = [group]

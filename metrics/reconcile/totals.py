@@ -22,9 +22,10 @@ from metrics.reconcile.estimates import (
     regions_below,
 )
 from metrics.reconcile.parts import Part, Value
-from metrics.reconcile.roll import Columns, rolled, tops
+from metrics.reconcile.roll import Columns, Laid, rolled, tops
 from metrics.reconcile.scopes import (
     PERIOD_DAYS,
+    depth_of,
     facilities_above,
     groups_above,
     measures_above,
@@ -94,8 +95,8 @@ def _prepare(db: duckdb.DuckDBPyConnection, ask: Ask) -> None:
     }
     numbers = {row: at for at, row in enumerate(found)}
     sides = {one: at for at, one in enumerate(sorted({_side(row) for row in found}))}
-    rows = [(*row, numbers[row], sides[_side(row)]) for row in found]
-    _table(db, "about", (*CELL[:4], "about", "side"), rows)
+    rows = [(*row, numbers[row], sides[_side(row)], _depth(row)) for row in found]
+    _table(db, "about", (*CELL[:4], "about", "side", "depth"), rows)
     _table(
         db,
         "about_above",
@@ -122,6 +123,11 @@ def _prepare(db: duckdb.DuckDBPyConnection, ask: Ask) -> None:
 def _side(row: tuple[str, str, str, str]) -> tuple[str, str, bool]:
     measure, _, group, facility = row
     return side_of(measure, group, facility)
+
+
+def _depth(row: tuple[str, str, str, str]) -> int:
+    measure, _, group, facility = row
+    return depth_of(measure, group, facility)
 
 
 def _about_above(
@@ -153,14 +159,14 @@ def _flows(db: duckdb.DuckDBPyConnection, policy: str) -> None:
     _steps(db, "own")
     found = db.sql("FROM own ORDER BY place").to_arrow_table()
     own = Columns(*(_numbers(found, name) for name in VALUE))
-    whole, side = (found[name].to_numpy().astype(np.int64) for name in ("whole", "side"))
-    said = dict(zip(VALUE, rolled(own, whole, side), strict=True))
+    laid = Laid(*(found[name].to_numpy().astype(np.int64) for name in Laid._fields))
+    said = dict(zip(VALUE, rolled(own, laid), strict=True))
     columns = {name: pa.array(column, from_pandas=True) for name, column in said.items()}
-    places = {"place": np.arange(len(whole)), "top": tops(whole)}
+    places = {"place": np.arange(len(laid.whole)), "top": tops(laid.whole)}
     db.register("incoming", pa.table(places | columns))
     make(db, "rolled", "FROM incoming")
     db.unregister("incoming")
-    _steps(db, "part", "held", "cell", "flow")
+    _steps(db, "across", "part", "held", "cell", "flow")
 
 
 def _numbers(table: pa.Table, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -215,6 +221,6 @@ def _table(
     rows: Sequence[Sequence[object]],
 ) -> None:
     """Make a temporary table of names and numbers."""
-    numbers = ("days", "place", "about", "above", "side")
+    numbers = ("days", "place", "about", "above", "side", "depth")
     types = (pa.int64() if column in numbers else pa.string() for column in columns)
     load(db, name, pa.schema([pa.field(*pair) for pair in zip(columns, types, strict=True)]), rows)

@@ -11,7 +11,14 @@ import duckdb
 from metrics.reconcile.estimates import estimate, judge, make
 
 COPIED = (
-    *("estimate", "estimate_claim", "estimate_source", "estimate_within", "estimate_near"),
+    *(
+        "estimate",
+        "estimate_claim",
+        "estimate_source",
+        "estimate_within",
+        "estimate_near",
+        "estimate_across",
+    ),
     "left_out",
 )
 

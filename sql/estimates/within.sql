@@ -3,6 +3,8 @@
 --   or where a text says so ("74 killed, 20 of them children"). A period lies in one that is at least
 --   as long and holds its middle day;
 --   what nobody dated holds what began before it was printed. Of each the 16 smallest containers are kept.
+--   What crosses another (all people of a day, the children of its month) is listed apart: neither is
+--   part of the other, but they may be the same people.
 -- reads: cluster, member, fact, place_up, above_group, also
 WITH flow AS (
     SELECT
@@ -14,6 +16,12 @@ WITH flow AS (
         CASE WHEN days <= 1100 THEN year(period_end) * 12 + month(period_end) END AS last_month
     FROM cluster
     WHERE kind = 'flow'
+),
+-- the groups that an outer one may be of: those that hold this one, and those within it
+group_near AS (
+    SELECT measure, population_group, above AS near, FALSE AS crosses FROM above_group
+    UNION ALL
+    SELECT measure, above, population_group, TRUE FROM above_group WHERE above <> population_group
 ),
 months AS (
     SELECT DISTINCT year(middle) * 12 + month(middle) AS month FROM flow WHERE middle IS NOT NULL
@@ -35,15 +43,15 @@ inner_at AS (
 inner_key AS (
     SELECT
         i.estimate, i.size, i.unit, i.country, i.facility, i.locality, i.days, i.middle, i.period_start,
-        len(i.scope) AS codes, i.code, u.above AS place, g.above AS population_group,
+        len(i.scope) AS codes, i.code, u.above AS place, g.near AS population_group, g.crosses,
         a.above AS measure, year(i.middle) * 12 + month(i.middle) AS month
     FROM inner_at AS i
     JOIN place_up AS u ON u.region = i.code
-    JOIN above_group AS g ON g.measure = i.measure AND g.population_group = i.population_group
+    JOIN group_near AS g ON g.measure = i.measure AND g.population_group = i.population_group
     JOIN also AS a ON a.measure = i.measure
 ),
 dated AS (
-    SELECT i.estimate AS inner_estimate, o.estimate AS outer_estimate, i.codes, i.code
+    SELECT i.estimate AS inner_estimate, o.estimate AS outer_estimate, i.codes, i.code, i.crosses
     FROM inner_key AS i
     JOIN outer_at AS o
         ON o.measure = i.measure AND o.unit = i.unit AND o.place = i.place
@@ -56,7 +64,7 @@ dated AS (
 ),
 -- what is undated or longer than three years may hold anything
 wide AS (
-    SELECT i.estimate AS inner_estimate, o.estimate AS outer_estimate, i.codes, i.code
+    SELECT i.estimate AS inner_estimate, o.estimate AS outer_estimate, i.codes, i.code, i.crosses
     FROM inner_key AS i
     JOIN outer_at AS o
         ON o.measure = i.measure AND o.unit = i.unit AND o.place = i.place
@@ -71,18 +79,18 @@ wide AS (
         AND (o.locality IS NULL OR o.locality = i.locality)
 ),
 placed AS (
-    SELECT inner_estimate, outer_estimate
+    SELECT inner_estimate, outer_estimate, crosses
     FROM (SELECT * FROM dated UNION ALL SELECT * FROM wide) AS found
     WHERE codes = 1
     UNION
-    SELECT inner_estimate, outer_estimate
+    SELECT inner_estimate, outer_estimate, crosses
     FROM (SELECT * FROM dated UNION ALL SELECT * FROM wide) AS found
     WHERE codes > 1
-    GROUP BY inner_estimate, outer_estimate, codes
+    GROUP BY inner_estimate, outer_estimate, codes, crosses
     HAVING count(DISTINCT code) = codes
 ),
 told AS (
-    SELECT i.estimate AS inner_estimate, o.estimate AS outer_estimate
+    SELECT i.estimate AS inner_estimate, o.estimate AS outer_estimate, FALSE AS crosses
     FROM fact AS f
     JOIN member AS m ON m.claim = f.claim
     JOIN member AS w ON w.claim = f.part_of
@@ -93,13 +101,18 @@ told AS (
 ),
 ranked AS (
     SELECT
-        p.inner_estimate, p.outer_estimate,
-        row_number() OVER (PARTITION BY p.inner_estimate ORDER BY o.size) AS nearness
-    FROM (SELECT * FROM placed UNION SELECT * FROM told) AS p
+        p.inner_estimate, p.outer_estimate, p.crosses,
+        row_number() OVER (PARTITION BY p.inner_estimate, p.crosses ORDER BY o.size) AS nearness
+    FROM (
+        SELECT inner_estimate, outer_estimate, min(crosses) AS crosses
+        FROM (SELECT * FROM placed UNION ALL SELECT * FROM told) AS found
+        GROUP BY inner_estimate, outer_estimate
+    ) AS p
     JOIN flow AS o ON o.estimate = p.outer_estimate
 )
 SELECT
     r.inner_estimate, r.outer_estimate, CAST(r.nearness AS INTEGER) AS nearness,
+    r.crosses,
     coalesce(nullif(concat_ws(
         ', ',
         CASE WHEN i.scope <> o.scope OR i.locality IS DISTINCT FROM o.locality THEN 'place' END,

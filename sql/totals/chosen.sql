@@ -1,8 +1,8 @@
 -- title: The estimates that are added up, numbered
 -- about: `middle` is the day on which a flow counts; `about` numbers what it is about.
--- reads: estimate, about (measure, unit, population_group, facility, about, side)
+-- reads: estimate, about (measure, unit, population_group, facility, about, side, depth)
 SELECT
-    row_number() OVER (ORDER BY e.estimate) - 1 AS number, a.about, a.side, e.estimate, e.measure, e.unit,
+    row_number() OVER (ORDER BY e.estimate) - 1 AS number, a.about, a.side, a.depth, e.estimate, e.measure, e.unit,
     e.kind, e.population_group, e.facility, e.region, e.scope, e.locality, e.period_start,
     e.period_end, e.days, e.low, e.best, e.high, e.floor,
     e.period_start + CAST(floor((e.days - 1) / 2.0) AS INTEGER) AS middle

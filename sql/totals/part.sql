@@ -1,6 +1,7 @@
 -- title: The parts of totals
--- about: What is added, each in the period that holds its middle.
--- reads: counts_in, chosen, node, rolled (place, top, low, best, high, floor)
+-- about: What is added, each in the period that holds its middle. A part that crosses others counts
+--   with what it has more than they have.
+-- reads: counts_in, chosen, node, rolled (place, top, low, best, high, floor), across
 WITH found AS (
     SELECT i.cell, i.number, c.low, c.best, c.high, c.floor, i.period, i.middle
     FROM counts_in AS i
@@ -12,13 +13,28 @@ WITH found AS (
     JOIN node AS n ON n.place = r.place
     JOIN counts_in AS i ON i.cell = n.cell AND i.number = n.number
     WHERE r.place = r.top
+),
+lowered AS (
+    SELECT
+        f.cell, f.number, f.period, f.middle,
+        CASE WHEN f.low < a.low THEN 0 ELSE f.low - coalesce(a.low, 0) END AS low,
+        CASE WHEN f.best < a.best THEN 0 ELSE f.best - coalesce(a.best, 0) END AS best,
+        CASE WHEN f.high < a.high THEN 0 ELSE f.high - coalesce(a.high, 0) END AS high,
+        CASE WHEN f.floor < a.floor THEN 0 ELSE f.floor - coalesce(a.floor, 0) END AS floor
+    FROM found AS f
+    LEFT JOIN across AS a ON a.cell = f.cell AND a.number = f.number
+),
+in_order AS (
+    SELECT *, CASE WHEN best < low THEN low ELSE best END AS most FROM lowered
 )
 SELECT
-    cell, number, low, best, high, floor,
+    cell, number, low, most AS best,
+    CASE WHEN high < greatest(low, most, floor) THEN greatest(low, most, floor) ELSE high END AS high,
+    floor,
     CASE period
         WHEN 'day' THEN CAST(middle AS DATE)
         WHEN 'week' THEN CAST(date_trunc('week', middle) AS DATE)
         WHEN 'month' THEN CAST(date_trunc('month', middle) AS DATE)
         WHEN 'year' THEN CAST(date_trunc('year', middle) AS DATE)
     END AS bucket
-FROM found
+FROM in_order

@@ -103,3 +103,31 @@ def test_a_newer_word_on_the_same_day_is_the_total():
     found = list(rises([total(10, 100), total(30, 250), late, total(40, 300)]))
     assert {fact.best for fact in found if fact.claim in ("c030", "late")} == {170}
     assert [fact.rise for fact in found if fact.claim == "c040"] == ["", "rise since 2023-11-05"]
+
+
+def office(days, n, **more):
+    return total(days, n, claim=f"o{days:03}", family="office", **more)
+
+
+def test_two_sources_that_report_one_count_in_turn_are_one_series():
+    ministry = [total(d, n) for d, n in ((10, 100), (20, 200), (60, 700))]
+    assert told(*ministry, office(30, 400), office(60, 700)) == [
+        (0, 10, 100),
+        (0, 60, 700),
+        (0, 60, 700),
+        (10, 10, 100),
+        (20, 10, 200),
+        (30, 30, 300),
+        (30, 30, 300),
+    ]
+
+
+def test_of_a_source_that_counts_otherwise_the_newest_total_stands_beside():
+    ministry = [total(d, n) for d, n in ((10, 100), (20, 200), (40, 400), (60, 700))]
+    others = [office(20, 900), office(40, 1800), office(50, 2500)]
+    found = [fact for fact in rises([*ministry, *others]) if fact.family == "office"]
+    assert [(fact.span.length, fact.best, fact.rise) for fact in found] == [
+        (50, 900, "an earlier running total"),
+        (50, 1800, "an earlier running total"),
+        (50, 2500, ""),
+    ]

@@ -75,7 +75,14 @@ class World:
 
     def empty(self) -> None:
         """Take out the claims and what came of them; the world stays."""
-        made = ("estimate", "estimate_claim", "estimate_source", "estimate_within", "estimate_near")
+        made = (
+            "estimate",
+            "estimate_claim",
+            "estimate_source",
+            "estimate_within",
+            "estimate_near",
+            "estimate_across",
+        )
         for table in ("claim", *made, "left_out"):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608
 

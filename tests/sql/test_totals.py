@@ -118,3 +118,14 @@ def test_days_and_children_of_one_war_are_not_added(world):
     women = {"days": war, "n": 25.0, "population_group": "women"}
     add_up(world, [{"days": war, "n": 80.0}, *days, children, women])
     assert total(world, "best", region="SYR", period="all") == [(90,)]
+
+
+def test_children_of_a_month_and_all_of_its_days_are_not_added(world):
+    days = [{"days": [f"2019-05-{day:02}"], "n": 30.0, "originator": "ap"} for day in range(1, 4)]
+    row = {"days": ["2019-05-01", "2019-05-31"], "population_group": "children"}
+    add_up(world, [*days, row | {"n": 40.0}])
+    assert total(world, "best, high", region="SYR", period="month") == [(90, 90)]
+    add_up(world, [*days, row | {"n": 140.0}])
+    assert total(world, "best, high", region="SYR", period="month") == [(140, 140)]
+    add_up(world, [*days, row | {"n": 40.0, "days": ["2019-05-20", "2019-05-31"]}])
+    assert total(world, "best, high", region="SYR", period="month") == [(130, 130)]
