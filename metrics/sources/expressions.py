@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from metrics.sources.fields import Cell, Number, Only
 
 SEPARATOR = "chr(31)"
+MARK = "\x1f"  # in no name of a column: it is a blank there
+PARSED = re.compile(rf'"(?:[^"{MARK}]|"")*{MARK}(?:number|day|last)(?:[^"]|"")*"')
 LATER = re.compile(r"(.+) \+(\d+)h")
 EXCEL = "excel"  # days since 1899-12-30, as workbooks store dates
 EPOCH = "epoch"  # seconds since 1970
@@ -40,6 +42,33 @@ def listed(values: Iterable[str]) -> str:
 
 
 def number(column: str) -> str:
+    """A cell as a number, NULL if it is none; parsed once for each row, see `parsed`."""
+    return name(f"{column}{MARK}number")
+
+
+def day(column: str, forms: Sequence[str], *, last: bool = False) -> str:
+    """A cell as a day in one of the forms, NULL if it is none; parsed once for each row.
+
+    A form without a day ("%Y-%m") means the whole month, one without a month the whole year: their
+    first day, or their last.
+    """
+    return name(MARK.join((column, "last" if last else "day", *forms)))
+
+
+def parsed(statements: Iterable[str]) -> dict[str, str]:
+    """The numbers and days that statements ask for: the quoted name of each, and its expression."""
+    found: dict[str, str] = {}
+    for statement in statements:
+        for quoted in PARSED.findall(statement):
+            column, kind, *forms = quoted[1:-1].replace('""', '"').split(MARK)
+            if kind == "number":
+                found[quoted] = _number(column)
+            else:
+                found[quoted] = _parsed_day(column, forms, last=kind == "last")
+    return found
+
+
+def _number(column: str) -> str:
     """A cell as a number: commas or blanks that part thousands left out; NULL if it is none.
 
     "3,5" and "1.234,5" are none: whether three and a half or 35 is meant cannot be known.
@@ -61,12 +90,8 @@ def amount(said: Number) -> str:
     return f"CASE WHEN {total} < 0 THEN 0 ELSE {total} END"
 
 
-def day(column: str, forms: Sequence[str], *, last: bool = False) -> str:
-    """A cell as a day in one of the forms; of a time stamp its day; NULL if it is none.
-
-    A form without a day ("%Y-%m") means the whole month, one without a month the whole year: their
-    first day, or their last.
-    """
+def _parsed_day(column: str, forms: Sequence[str], *, last: bool = False) -> str:
+    """A cell as a day in one of the forms; of a time stamp its day; NULL if it is none."""
     found = [_day(name(column), form, last) for form in forms]
     sure = f"coalesce({', '.join(found)})"
     plain = f"lower({name(column)}) NOT IN ({listed(SPECIAL)})"

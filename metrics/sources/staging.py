@@ -24,7 +24,7 @@ from metrics.model import Bound
 from metrics.places import Gazetteer
 from metrics.sources import statements
 from metrics.sources.card import Card
-from metrics.sources.expressions import name, number, text
+from metrics.sources.expressions import name, number, parsed, text
 from metrics.sources.placing import Placed, place
 from metrics.sources.tables import ROW, Table
 from metrics.sources.worded import LONGEST, MOST, Words, worded
@@ -93,6 +93,7 @@ class _Stage:
     ) -> None:
         self.db, self.table, self.card, self.told = db, table, card, told
         self.gazetteer = gazetteer
+        self._entries = list(statements.entries(card, card.name))
 
     def run(self) -> Staged:
         for statement in sql.one("sources", "said").body.split(";\n"):
@@ -100,7 +101,7 @@ class _Stage:
         rows = self._lay()
         self._cells()
         self._words()
-        for statement in statements.entries(self.card, self.card.name):
+        for statement in self._entries:
             self.db.execute(statement)
         self._place()
         self._credit()
@@ -149,7 +150,17 @@ class _Stage:
             self.db.execute(sql.one("sources", "blank").body)
         for statement in statements.left_out(self.card):
             self.db.execute(statement)
-        self.db.execute(f"CREATE VIEW cells AS {statements.keyed(self.card)}")
+        self._parse()
+
+    def _parse(self) -> None:
+        """Lay out the rows that count, with each number and day parsed once."""
+        asked = parsed(self._entries)
+        made = "".join(f", {expression} AS {quoted}" for quoted, expression in asked.items())
+        self.db.execute(
+            f"CREATE TABLE cells AS SELECT *{made} FROM ({statements.keyed(self.card)})"
+        )
+        self.db.execute("DROP VIEW rows")
+        self.db.execute("DROP TABLE laid")
 
     def _words(self) -> None:
         """Read the numbers that cells word, each different cell once."""
@@ -246,9 +257,9 @@ class _Stage:
             "mark": self.card.source_mark,
             "implausible": intervals.IMPLAUSIBLE,
         }
-        body = sql.one("sources", "claim").body
-        self.db.execute(f"CREATE TABLE claim AS {body}", given)
-        self._make("TABLE claim_region", "claim_region")
+        self._append("given", [given])
+        self._make("VIEW claim", "claim")
+        self._make("VIEW claim_region", "claim_region")
         self.db.execute(f"INSERT INTO rejected BY NAME {sql.one('sources', 'rejected').body}")
 
     def _audit(self, rows: int) -> Staged:
@@ -264,7 +275,7 @@ class _Stage:
         return Staged(
             rows=rows,
             used=self._one("SELECT count(DISTINCT row) FROM good"),
-            claims=self._one("SELECT count(*) FROM claim"),
+            claims=self._one("SELECT count(*) FROM counted"),
             unknown=tuple(extra),
         )
 

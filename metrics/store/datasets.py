@@ -289,7 +289,7 @@ def _using(db: duckdb.DuckDBPyConnection, name: str) -> Iterator[None]:
 def _told(
     db: duckdb.DuckDBPyConnection, staged: Staged, card: Card, about: TableReport
 ) -> TableReport:
-    measures = db.execute("SELECT measure, count(*) FROM claim GROUP BY ALL ORDER BY ALL")
+    measures = db.execute("SELECT measure, count(*) FROM counted GROUP BY ALL ORDER BY ALL")
     counts: dict[str, int] = dict(measures.fetchall())
     reasons = db.execute(
         "SELECT column_name, reason, by_rule, count(DISTINCT row), min(row), "

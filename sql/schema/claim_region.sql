@@ -10,7 +10,7 @@ CREATE TABLE claim_region (
     level INTEGER,
     method VARCHAR NOT NULL
 );
-COMMENT ON TABLE claim_region IS 'Every place that a claim names';
+COMMENT ON TABLE claim_region IS 'Every place that a claim of a text names; of a row of a dataset those that the claim itself does not say: unresolved or coarser ones, and the ends of a movement';
 COMMENT ON COLUMN claim_region.claim IS 'Key of the claim';
 COMMENT ON COLUMN claim_region.position IS 'Order in the text, from 0';
 COMMENT ON COLUMN claim_region.role IS 'at, shared (one figure for several regions, never split), origin or destination';

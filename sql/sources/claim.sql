@@ -1,8 +1,7 @@
 -- title: The claims of a table
 -- about: What is stated, read as an interval and placed. A publisher's own low, best and high are
 --   kept as stated and put in order as read, with the flag order_violation.
--- reads: stated, about, placed, counter
--- needs: $dataset, $version, $excerpt, $originator, $originator_name, $publisher, $published, $mark, $implausible
+-- reads: stated, about, placed, counter, given (one row: what holds for the whole table)
 WITH read AS (
     SELECT
         s.*,
@@ -37,8 +36,8 @@ ordered AS (
 )
 SELECT
     o.claim,
-    $version AS version,
-    $dataset AS dataset,
+    g.version AS version,
+    g.dataset AS dataset,
     o.row_key,
     o.row AS dataset_row,
     o.slice,
@@ -70,10 +69,10 @@ SELECT
     coalesce(p.method, 'unresolved') AS region_method,
     f.region AS origin,
     t.region AS destination,
-    coalesce(o.period_start, CASE WHEN o.kind = 'stock' THEN coalesce(o.published, $published) END) AS period_start,
-    coalesce(o.period_end, CASE WHEN o.kind = 'stock' THEN coalesce(o.published, $published) END) AS period_end,
+    coalesce(o.period_start, CASE WHEN o.kind = 'stock' THEN coalesce(o.published, g.published) END) AS period_start,
+    coalesce(o.period_end, CASE WHEN o.kind = 'stock' THEN coalesce(o.published, g.published) END) AS period_end,
     CASE
-        WHEN o.period_start IS NULL AND o.kind = 'stock' AND coalesce(o.published, $published) IS NOT NULL
+        WHEN o.period_start IS NULL AND o.kind = 'stock' AND coalesce(o.published, g.published) IS NOT NULL
             THEN 'report'
         WHEN o.period_start IS NULL THEN 'unresolved'
         WHEN o.period_end - o.period_start + 1 <= 1 THEN 'day'
@@ -85,18 +84,18 @@ SELECT
         WHEN o.period_end - o.period_start + 1 <= 366 THEN 'year'
         ELSE 'long'
     END AS precision,
-    coalesce(o.published, $published) AS published,
-    $publisher AS publisher,
-    coalesce(w.originator, $originator) AS originator,
-    coalesce(w.name, $originator_name) AS originator_name,
+    coalesce(o.published, g.published) AS published,
+    g.publisher AS publisher,
+    coalesce(w.originator, g.originator) AS originator,
+    coalesce(w.name, g.originator_name) AS originator_name,
     CASE
-        WHEN o.sources IS NULL THEN [coalesce(w.name, $originator_name)]
+        WHEN o.sources IS NULL THEN [coalesce(w.name, g.originator_name)]
         ELSE list_append(
             list_filter(
-                list_transform(string_split(o.sources, $mark), lambda s: trim(s)),
+                list_transform(string_split(o.sources, g.mark), lambda s: trim(s)),
                 lambda s: s <> ''
             ),
-            coalesce(w.name, $originator_name)
+            coalesce(w.name, g.originator_name)
         )
     END AS chain,
     CASE WHEN o.part_of <> o.claim THEN o.part_of END AS part_of,
@@ -109,13 +108,13 @@ SELECT
     o.round,
     CASE
         WHEN o.out_of_order OR o.fraction OR o.parts > 1 OR p.flag IS NOT NULL
-            OR greatest(o.best, o.high) > $implausible
+            OR greatest(o.best, o.high) > g.implausible
             THEN list_concat(
                 o.flags,
                 list_filter(
                     [
                         CASE WHEN o.out_of_order THEN 'order_violation' END,
-                        CASE WHEN greatest(o.best, o.high) > $implausible THEN 'implausible' END,
+                        CASE WHEN greatest(o.best, o.high) > g.implausible THEN 'implausible' END,
                         CASE WHEN o.fraction THEN 'fraction' END,
                         CASE WHEN o.parts > 1 THEN 'added' END,
                         p.flag
@@ -126,6 +125,7 @@ SELECT
         ELSE o.flags
     END AS flags
 FROM ordered AS o
+CROSS JOIN given AS g
 LEFT JOIN counter AS w ON w.said = o.originator
 LEFT JOIN placed AS p ON p.place_key = o.place_key
 LEFT JOIN placed AS f ON f.place_key = o.origin_key

@@ -1,4 +1,6 @@
 -- title: The places of the claims of a table
+-- about: What the claim itself does not say: places that are not in the gazetteer or coarser than the
+--   row, and the ends of a movement.
 -- reads: counted, placed
 WITH named AS (
     SELECT claim, 0 AS position, 'at' AS role, place_key FROM counted WHERE place_key IS NOT NULL
@@ -14,4 +16,4 @@ WITH named AS (
 SELECT n.claim, n.position, n.role, p.name, p.country, p.region, p.level, p.method
 FROM named AS n
 JOIN placed AS p ON p.place_key = n.place_key
-WHERE p.name <> ''
+WHERE p.name <> '' AND (n.role <> 'at' OR p.region IS NULL OR p.flag IS NOT NULL)

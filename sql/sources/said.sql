@@ -45,6 +45,16 @@ CREATE TABLE rejected (
     reason VARCHAR NOT NULL,
     by_rule BOOLEAN NOT NULL
 );
+CREATE TABLE given (
+    dataset VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    originator VARCHAR NOT NULL,
+    originator_name VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    published DATE,
+    mark VARCHAR NOT NULL,
+    implausible DOUBLE NOT NULL
+);
 CREATE TABLE worded (
     cell VARCHAR NOT NULL,
     bound VARCHAR NOT NULL,
