@@ -67,8 +67,8 @@ def estimate(db: duckdb.DuckDBPyConnection, policy: str = "default") -> None:
     db.execute("INSERT INTO estimate_source BY NAME FROM word ORDER BY estimate, originator")
     pair = "SELECT inner_estimate, outer_estimate"
     found = f"{pair}, nearness, reason FROM within WHERE NOT crosses"
-    db.execute(f"INSERT INTO estimate_within {found}")  # noqa: S608
-    db.execute(f"INSERT INTO estimate_across {pair} FROM within WHERE crosses")  # noqa: S608
+    db.execute(f"INSERT INTO estimate_within {found}")
+    db.execute(f"INSERT INTO estimate_across {pair} FROM within WHERE crosses")
     db.execute("INSERT INTO estimate_near BY NAME FROM near")
     judge(db, policy)
 
