@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from metrics.cli.calibrating import weekly
 from metrics.score import calibration
 from metrics.score.calibration import TableError, events, stocks, tolls
 from metrics.score.calibration.words import Word, judged
@@ -60,6 +61,20 @@ def test_a_toll_is_set_against_the_rise_of_its_own_total(tmp_path):
     assert found[f"{week}, to 5% of it"] == (2, 1)
     told = "a week's days and that rise, heard as two sources, contest each other"
     assert found[told] == (2, 1)  # 90 and 70: more than a quarter apart
+
+
+def test_our_weeks_are_set_against_the_rise_of_the_total(tmp_path):
+    rows = [
+        {"report_date": f"2024-01-{day:02}", "killed": 10, "killed_cum": 10 * day}
+        for day in range(1, 29)
+    ]
+    (tmp_path / "daily.json").write_text(json.dumps(rows))
+    ours = {"2024-W02": (60, 70, 80), "2024-W03": (90, 90, 90), "2024-W04": (60, 60, None)}
+    found = shares(tolls.totals(tmp_path, lambda _: ours))
+    what = "our week (CAS-01), the file loaded whole,"
+    assert found[f"{what} holds the rise"] == (3, 2)
+    assert found[f"{what} has its best within 5% of the rise"] == (3, 1)
+    assert found[f"{what} has its best more than 5% above the rise"] == (3, 1)
 
 
 def test_what_moves_from_damaged_to_destroyed_is_no_loss(tmp_path):
@@ -133,6 +148,6 @@ def test_the_command_says_what_it_skipped(humetrics, tmp_path):
 @pytest.mark.skipif(not DATA, reason="HUMETRICS_DATA names no folder of data sets as published")
 def test_the_page_has_the_numbers_as_they_are():
     page = PAGE.read_text("utf-8")
-    for name, rows in calibration.report(Path(DATA)).items():
+    for name, rows in calibration.report(Path(DATA), weekly).items():
         for row in rows:
             assert calibration.line(name, row) in page

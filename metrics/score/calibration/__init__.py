@@ -9,20 +9,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from metrics.score.calibration import events, stocks, tolls
+from metrics.score.calibration.tolls import Weekly
 from metrics.score.calibration.words import Row, TableError
 
 __all__ = ["SETS", "Row", "TableError", "line", "report"]
 
+TOLLS = "Tech for Palestine"
 SETS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "UCDP GED": events.rows,
-    "Tech for Palestine": tolls.rows,
+    TOLLS: tolls.rows,
     "IDMC and UNHCR": stocks.rows,
 }
 
 
-def report(folder: Path) -> dict[str, tuple[Row, ...]]:
-    """Give the rows of every set; none for a set whose files are not in the folder."""
-    return {name: tuple(rows(folder)) for name, rows in SETS.items()}
+def report(folder: Path, weekly: Weekly | None = None) -> dict[str, tuple[Row, ...]]:
+    """Give the rows of every set; none for a set whose files are not in the folder.
+
+    `weekly` loads a file of tolls, builds, and gives our total of each week.
+    """
+    found = {name: tuple(rows(folder)) for name, rows in SETS.items()}
+    if weekly:
+        found[TOLLS] += tuple(tolls.totals(folder, weekly))
+    return found
 
 
 def line(name: str, row: Row) -> str:

@@ -5,7 +5,7 @@ recovered or reclassified: no exact number of a day is as sure as its words.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,8 @@ PARTS = (
     ("schools", "educational_buildings", "ext_damaged", "ext_destroyed"),
 )
 Report = Mapping[str, Any]
+Band = tuple[float | None, float | None, float | None]
+Weekly = Callable[[Path], Mapping[str, Band]]  # a file -> low, best, high of each ISO week
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -32,6 +34,27 @@ def rows(folder: Path) -> Iterator[Row]:
             yield from _weeks(found)
         elif found and any(group in found[0] for _, group, *_ in PARTS):
             yield from _states(found)
+
+
+def totals(folder: Path, weekly: Weekly) -> Iterator[Row]:
+    """Set what we make of the whole file, week by week, against the rise of the running total."""
+    for path in sorted(folder.glob("*.json")):
+        found = _reports(path)
+        if found and "killed_cum" in found[0]:
+            ours = weekly(path)
+            pairs = [(ours[week], rise) for week, _, rise in _sums(found) if week in ours]
+            n, what = len(pairs), "our week (CAS-01), the file loaded whole,"
+            yield Row(f"{what} holds the rise", n, sum(_holds(*pair) for pair in pairs), "all")
+            best = [(band[1] or 0.0, rise) for band, rise in pairs]
+            near = sum(abs(own - rise) <= NEAR * rise for own, rise in best)
+            yield Row(f"{what} has its best within {NEAR:.0%} of the rise", n, near)
+            over = sum(own > (1 + NEAR) * rise for own, rise in best)
+            yield Row(f"{what} has its best more than {NEAR:.0%} above the rise", n, over, "none")
+
+
+def _holds(band: Band, value: float) -> bool:
+    low, _, high = band
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def _reports(path: Path) -> list[Report]:
