@@ -6,7 +6,8 @@ The same ledger gives the same content, whatever the order in which it was loade
 """
 
 import csv
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -57,20 +58,25 @@ def build(home: Home, *, gazetteer: Gazetteer | None = None) -> Path:
             pass
         try:
             with writer(path) as db:
-                version = _fill(db, home, gazetteer, built_at)
+                version = fill(db, home, gazetteer, built_at=built_at)
         except duckdb.Error as error:
             raise StoreError(f"{path}: {error}") from error
         return publish(home, path, version, built_at)
 
 
-def _fill(
-    db: duckdb.DuckDBPyConnection, home: Home, gazetteer: Gazetteer | None, built_at: str
+def fill(
+    db: duckdb.DuckDBPyConnection,
+    home: Home,
+    gazetteer: Gazetteer | None = None,
+    *,
+    built_at: str,
+    known_by: date | None = None,
 ) -> str:
+    """Fill a new database with what is loaded, or what was loaded by a day; give its version."""
     create(db)
-    db.execute(f"ATTACH '{_quoted(home.ledger)}' AS ledger (READ_ONLY)")
     families = beside(home.originators)
-    _take(db, families)
-    db.execute("DETACH ledger")
+    with _ledger(db, home, known_by):
+        _take(db, families)
     known = gazetteer or home.gazetteer()
     _regions(db, known)
     _append(db, "region_shape", _shapes(home.places))
@@ -80,6 +86,29 @@ def _fill(
     reconcile(db)
     check(db)
     return _meta(db, built_at)
+
+
+@contextmanager
+def _ledger(db: duckdb.DuckDBPyConnection, home: Home, known_by: date | None) -> Iterator[None]:
+    """Let a connection see the ledger, or of it what was loaded by a day, withdrawals apart."""
+    if known_by is None:
+        db.execute(f"ATTACH '{_quoted(home.ledger)}' AS ledger (READ_ONLY)")
+        yield
+        db.execute("DETACH ledger")
+        return
+    db.execute(f"ATTACH '{_quoted(home.ledger)}' AS whole_ledger (READ_ONLY)")
+    db.execute("CREATE SCHEMA ledger")
+    tables = db.execute(
+        "SELECT table_name, list_contains(list(column_name), 'loaded_at') FROM duckdb_columns() "
+        "WHERE database_name = 'whole_ledger' GROUP BY table_name"
+    ).fetchall()
+    for table, timed in tables:
+        known = f"WHERE CAST(loaded_at AS DATE) <= DATE '{known_by}'" if timed else ""
+        rows = f"SELECT * FROM whole_ledger.{table} {known}"  # noqa: S608
+        db.execute(f"CREATE VIEW ledger.{table} AS {rows}")
+    yield
+    db.execute("DROP SCHEMA ledger CASCADE")
+    db.execute("DETACH whole_ledger")
 
 
 def create(db: duckdb.DuckDBPyConnection) -> None:

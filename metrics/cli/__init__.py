@@ -12,7 +12,17 @@ from typing import Annotated
 
 import typer
 
-from metrics.cli import asking, calibrating, data, loading, places, reading, serving, sources
+from metrics.cli import (
+    asking,
+    calibrating,
+    changing,
+    data,
+    loading,
+    places,
+    reading,
+    serving,
+    sources,
+)
 from metrics.errors import MetricsError
 
 __all__ = ["app", "main"]
@@ -33,7 +43,18 @@ READ, ASK, SERVE = "Read text", "Build and ask", "Serve and set"
 
 for group, commands in (
     (READ, (reading.read, reading.quantities, reading.score, calibrating.calibrate)),
-    (ASK, (loading.load, data.build, asking.indicators, asking.show, asking.explain, data.sql)),
+    (
+        ASK,
+        (
+            loading.load,
+            data.build,
+            asking.indicators,
+            asking.show,
+            asking.explain,
+            changing.diff,
+            data.sql,
+        ),
+    ),
     (SERVE, (serving.demo, serving.serve, serving.settings)),
 ):
     for command in commands:

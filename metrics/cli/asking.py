@@ -52,6 +52,9 @@ Until = Annotated[
     str | None, typer.Option("--to", metavar=DAY, help="Last day; 2019-04 is its last.")
 ]
 AsOf = Annotated[str | None, typer.Option(metavar=DAY, help="Only what was published by this day.")]
+KnownBy = Annotated[
+    str | None, typer.Option(metavar=DAY, help="Only what had been loaded by this day.")
+]
 
 
 class PeriodKind(StrEnum):
@@ -97,15 +100,18 @@ def show(
         str, typer.Option(help="How claims become one: default, ucdp_like, acled_floor, minmax.")
     ] = "default",
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     form: FormatOption = Format.TABLE,
     home: Home = None,
 ) -> None:
     """Show an indicator for a region: low, best, high, and the sentences behind them."""
-    from metrics import explain, store
+    from metrics import explain, pictures, store
 
     how = _how(since, until, period, policy, as_of)
     folder = options.settings(context, home).home
-    with store.open_published(store.Home(folder)) as db:
+    day = options.edge("--known-by", known_by, first=False)
+    data = store.Home(folder)
+    with pictures.picture(data, known_by=day) if day else store.open_published(data) as db:
         code = _code(db, region, folder)
         if form is Format.TABLE:
             found = len(answer(explain.explanations(db, indicator, code, **how)))

@@ -21,6 +21,7 @@ COPIED = (
     ),
     "left_out",
 )
+ANSWERS = ("total", "population_near", "indicator", "point")
 
 
 def look(db: duckdb.DuckDBPyConnection, *, policy: str = "default", as_of: date | None) -> None:
@@ -29,6 +30,13 @@ def look(db: duckdb.DuckDBPyConnection, *, policy: str = "default", as_of: date 
         _as_of(db, policy, as_of)
     elif policy != "default":
         _again(db, policy)
+
+
+def published_by(db: duckdb.DuckDBPyConnection, day: date) -> None:
+    """Leave of a database that may be written only the claims published by a day, unreconciled."""
+    db.execute("DELETE FROM claim WHERE published IS NULL OR published > $day", {"day": day})
+    for table in (*COPIED, *ANSWERS):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
 
 
 def _as_of(db: duckdb.DuckDBPyConnection, policy: str, as_of: date) -> None:

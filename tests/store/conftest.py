@@ -90,6 +90,8 @@ def document(text: str, **more: object) -> Document:
 class Folder:
     """A data folder that is loaded and built with the small reader and gazetteer."""
 
+    gazetteer = Gazetteer()
+
     def __init__(self, path) -> None:
         self.home = store.Home(path)
 
