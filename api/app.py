@@ -20,7 +20,16 @@ from api.deps import Snapshots
 from api.door import Counters, Door
 from api.limits import Limits
 from api.params import strict
-from api.routers import claims, documents, hapi, health, indicators, read, regions
+from api.routers import (
+    claims,
+    documents,
+    hapi,
+    hapi_rows,
+    health,
+    indicators,
+    read,
+    regions,
+)
 from metrics.settings import Settings
 
 _ABOUT = """Humanitarian impact figures per region, with their doubt and the sentences behind them.
@@ -47,7 +56,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.snapshots = Snapshots(settings.home)
     app.state.known_parameters, app.state.threads = {}, settings.threads
     app.state.counters, app.state.kept = Counters(), Kept(settings.cache_bytes)
-    for part in (regions, indicators, claims, documents, read, health, hapi):
+    for part in (regions, indicators, claims, documents, read, health, hapi, hapi_rows):
         app.include_router(part.router, dependencies=[Depends(strict)])
     app.include_router(static.router())
     problems.handle(app)
@@ -67,7 +76,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST"],
-        allow_headers=["Content-Type", "If-None-Match"],
+        allow_headers=["Content-Type", "If-None-Match", "X-HDX-HAPI-APP-IDENTIFIER"],
         expose_headers=["ETag", "Link", "X-Request-ID", "X-Total-Count"],
     )
     app.add_middleware(Door, counters=app.state.counters)

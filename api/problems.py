@@ -130,7 +130,7 @@ def _validation(request: Request, error: Exception) -> Response:
 def _message(error: Mapping[str, Any]) -> str:
     """What is wrong with a value; of a date how one is written, which pydantic does not say."""
     dated = str(error["type"]).startswith("date_")
-    return "no date; write YYYY-MM-DD" if dated else str(error["msg"])
+    return "no date; write YYYY-MM-DD" if dated else str(error["msg"]).removeprefix("Value error, ")
 
 
 def _place(loc: Sequence[int | str]) -> str:

@@ -20,6 +20,7 @@ from api.problems import WrongParametersError
 Row = dict[str, Any]
 Key = Mapping[str, str]
 BY_DAY = {"key_day": "after_day"}
+_CONDITION = "-- if "
 _NO_CURSOR = "no cursor of this list: take `links.next` of the page before"
 
 
@@ -33,9 +34,24 @@ class Rows(NamedTuple):
 
 def rows(db: duckdb.DuckDBPyConnection, name: str, /, **values: Any) -> list[Row]:
     """Run one question; its answer as rows by column name."""
-    found = db.execute(sql.one("queries", name).body, values)
+    return _rows(db, sql.one("queries", name).body, values)
+
+
+def _rows(db: duckdb.DuckDBPyConnection, body: str, values: Row) -> list[Row]:
+    found = db.execute(body, values)
     columns = [column[0] for column in found.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+
+def asked(db: duckdb.DuckDBPyConnection, name: str, given: Row) -> list[Row]:
+    """Run a question of whose filters only those hold that are given: lines that end in "if"."""
+    lines = sql.one("queries", name).body.splitlines()
+    held = (line for line in lines if _CONDITION not in line or _name(line) in given)
+    return _rows(db, "\n".join(held), given)
+
+
+def _name(line: str) -> str:
+    return line.rpartition(_CONDITION)[2].strip()
 
 
 def paged(db: duckdb.DuckDBPyConnection, name: str, page: Page, key: Key, /, **values: Any) -> Rows:

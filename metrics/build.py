@@ -85,6 +85,7 @@ def fill(
     _household_sizes(db)
     reconcile(db)
     check(db)
+    shape_as_hapi(db)
     return _meta(db, built_at)
 
 
@@ -141,6 +142,18 @@ def check(db: duckdb.DuckDBPyConnection) -> None:
         rows = db.execute(file.body).fetchmany(3)
         if rows:
             raise StoreError(f"check {file.name} failed ({file.header['title']}): {rows}")
+
+
+def shape_as_hapi(db: duckdb.DuckDBPyConnection) -> None:
+    """Lay out the rows of datasets as the tables of HDX HAPI, in its order: see `sql/hapi`."""
+    for name in ("answering", "place", "told"):
+        make(db, f"hapi_{name}", sql.one("hapi", name).body)
+    for name in ("idps", "people", "needs", "events", "population", "availability"):
+        file = sql.one("hapi", name)
+        db.execute(f"CREATE TABLE hapi_{name} AS {file.body}")
+        db.execute(f"COMMENT ON TABLE hapi_{name} IS '{file.header['title']}'")
+    for name in ("answering", "place", "told"):
+        db.execute(f"DROP TABLE hapi_{name}")
 
 
 def data_version(db: duckdb.DuckDBPyConnection) -> str:

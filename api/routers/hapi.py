@@ -1,31 +1,20 @@
-"""The addresses of HDX HAPI that this data can answer, under ``/api/v2``.
-
-Only what the region tables hold: figures of texts have none of HAPI's dimensions and are never
-squeezed into its shape.
-"""
+"""What HDX HAPI says of places, of data and of itself, under ``/api/v2``."""
 
 import base64
 from datetime import datetime
 from importlib.metadata import version
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from api import hapi, queries
+from api import hapi
 from api.deps import WithData
-from api.hapi import Asked, Code, Id, Name
+from api.hapi import Code, Dated, Envelope, Id, InArea, Name, Planned, Time
 
 router = APIRouter(prefix="/api/v2", tags=["HAPI"])
-RowT = TypeVar("RowT")
-
-
-class Data(BaseModel, Generic[RowT]):
-    """HAPI's envelope."""
-
-    data: list[RowT]
 
 
 class Location(BaseModel):
@@ -72,6 +61,21 @@ class Admin2(BaseModel):
     location_ref: int
 
 
+class Available(BaseModel):
+    """A place that a subcategory has rows of."""
+
+    category: str
+    subcategory: str
+    location_code: str
+    location_name: str
+    admin1_code: str | None
+    admin1_name: str | None
+    admin2_code: str | None
+    admin2_name: str | None
+    admin_level: int
+    hapi_updated_date: datetime | None
+
+
 class Version(BaseModel):
     """Versions, under HAPI's names."""
 
@@ -85,69 +89,93 @@ class Identifier(BaseModel):
     encoded_app_identifier: str
 
 
+class Named(Dated):
+    """Places by their number, code or name."""
+
+    id: Id = None
+    code: Code = None
+    name: Name = None
+
+
+class LocationAsk(Named, Planned):
+    """Which countries."""
+
+
+class Admin1Ask(Named):
+    """Which units of level 1."""
+
+    location_ref: Id = None
+    location_code: Code = None
+    location_name: Name = None
+
+
+class Admin2Ask(Admin1Ask):
+    """Which units of level 2."""
+
+    admin1_ref: Id = None
+    admin1_code: Code = None
+    admin1_name: Name = None
+
+
+class AvailableAsk(InArea):
+    """Which subcategories and places."""
+
+    category: Code = None
+    subcategory: Code = None
+    hapi_updated_date_min: Time = None
+    hapi_updated_date_max: Time = None
+
+    def values(self) -> dict[str, object]:
+        """The same, with both dates as moments; the second is not included, as in HAPI."""
+        given = super().values()
+        for name in ("hapi_updated_date_min", "hapi_updated_date_max"):
+            if moment := hapi.instant(name, given.pop(name, None), end=False):
+                given[name] = moment
+        return given
+
+
 @router.get(
-    "/metadata/location", response_model=Data[Location], summary="Countries", responses=hapi.FORMS
+    "/metadata/location",
+    response_model=Envelope[Location],
+    summary="Countries",
+    responses=hapi.FORMS,
 )
-def location(
-    data: WithData,
-    asked: Asked,
-    id: Id = None,  # noqa: A002  HAPI's name
-    code: Code = None,
-    name: Name = None,
-) -> Response:
+def location(data: WithData, asked: Annotated[LocationAsk, Query()]) -> Response:
     """Countries, in the order of their codes."""
-    rows = queries.rows(data.db, "hapi_location", id=id, code=code, name=name, **asked.values)
-    return hapi.answer(rows, Location, asked)
+    return hapi.answer(data, "hapi_location", Location, asked)
 
 
 @router.get(
     "/metadata/admin1",
-    response_model=Data[Admin1],
+    response_model=Envelope[Admin1],
     summary="Units of level 1",
     responses=hapi.FORMS,
 )
-def admin1(
-    data: WithData,
-    asked: Asked,
-    id: Id = None,  # noqa: A002  HAPI's name
-    location_ref: Id = None,
-    code: Code = None,
-    name: Name = None,
-    location_code: Code = None,
-    location_name: Name = None,
-) -> Response:
+def admin1(data: WithData, asked: Annotated[Admin1Ask, Query()]) -> Response:
     """Governorates, states, provinces, in the order of their codes."""
-    given = {"id": id, "location_ref": location_ref, "code": code, "name": name}
-    given |= {"location_code": location_code, "location_name": location_name}
-    rows = queries.rows(data.db, "hapi_admin1", **given, **asked.values)
-    return hapi.answer(rows, Admin1, asked)
+    return hapi.answer(data, "hapi_admin1", Admin1, asked)
 
 
 @router.get(
     "/metadata/admin2",
-    response_model=Data[Admin2],
+    response_model=Envelope[Admin2],
     summary="Units of level 2",
     responses=hapi.FORMS,
 )
-def admin2(
-    data: WithData,
-    asked: Asked,
-    id: Id = None,  # noqa: A002  HAPI's name
-    admin1_ref: Id = None,
-    location_ref: Id = None,
-    code: Code = None,
-    name: Name = None,
-    admin1_code: Code = None,
-    admin1_name: Name = None,
-    location_code: Code = None,
-    location_name: Name = None,
-) -> Response:
+def admin2(data: WithData, asked: Annotated[Admin2Ask, Query()]) -> Response:
     """Districts, in the order of their codes."""
-    given = {"id": id, "admin1_ref": admin1_ref, "location_ref": location_ref, "code": code}
-    given |= {"name": name, "admin1_code": admin1_code, "admin1_name": admin1_name}
-    given |= {"location_code": location_code, "location_name": location_name}
-    rows = queries.rows(data.db, "hapi_admin2", **given, **asked.values)
-    return hapi.answer(rows, Admin2, asked)
+    return hapi.answer(data, "hapi_admin2", Admin2, asked)
+
+
+@router.get(
+    "/metadata/data-availability",
+    response_model=Envelope[Available],
+    summary="What there is, by place",
+    responses=hapi.FORMS,
+)
+def availability(data: WithData, asked: Annotated[AvailableAsk, Query()]) -> Response:
+    """Each subcategory with the places that it has rows of."""
+    return hapi.answer(data, "hapi_availability", Available, asked)
 
 
 @router.get("/util/version", response_model=Version, summary="Versions")

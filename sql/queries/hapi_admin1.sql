@@ -23,13 +23,14 @@ admin1 AS (
 )
 SELECT a.*
 FROM admin1 AS a
-WHERE ($id::BIGINT IS NULL OR a.id = $id::BIGINT)
-    AND ($location_ref::BIGINT IS NULL OR a.location_ref = $location_ref::BIGINT)
-    AND ($code::VARCHAR IS NULL OR lower(a.code) = lower($code::VARCHAR))
-    AND ($name::VARCHAR IS NULL OR contains(lower(a.name), lower($name::VARCHAR)))
-    AND ($location_code::VARCHAR IS NULL OR lower(a.location_code) = lower($location_code::VARCHAR))
-    AND ($location_name::VARCHAR IS NULL OR contains(lower(a.location_name), lower($location_name::VARCHAR)))
-    AND ($first::TIMESTAMP IS NULL OR a.reference_period_end IS NULL OR a.reference_period_end >= $first::TIMESTAMP)
-    AND ($before::TIMESTAMP IS NULL OR a.reference_period_start IS NULL OR a.reference_period_start < $before::TIMESTAMP)
+WHERE true
+    AND a.id = $id -- if id
+    AND a.location_ref = $location_ref -- if location_ref
+    AND lower(a.code) = lower($code) -- if code
+    AND contains(lower(a.name), lower($name)) -- if name
+    AND lower(a.location_code) = lower($location_code) -- if location_code
+    AND contains(lower(a.location_name), lower($location_name)) -- if location_name
+    AND (a.reference_period_end IS NULL OR a.reference_period_end >= $first) -- if first
+    AND (a.reference_period_start IS NULL OR a.reference_period_start < $before) -- if before
 ORDER BY a.id
-LIMIT $limit::BIGINT OFFSET $offset::BIGINT;
+LIMIT $limit OFFSET $offset;

@@ -32,16 +32,17 @@ admin2 AS (
 )
 SELECT a.*
 FROM admin2 AS a
-WHERE ($id::BIGINT IS NULL OR a.id = $id::BIGINT)
-    AND ($admin1_ref::BIGINT IS NULL OR a.admin1_ref = $admin1_ref::BIGINT)
-    AND ($location_ref::BIGINT IS NULL OR a.location_ref = $location_ref::BIGINT)
-    AND ($code::VARCHAR IS NULL OR lower(a.code) = lower($code::VARCHAR))
-    AND ($name::VARCHAR IS NULL OR contains(lower(a.name), lower($name::VARCHAR)))
-    AND ($admin1_code::VARCHAR IS NULL OR lower(a.admin1_code) = lower($admin1_code::VARCHAR))
-    AND ($admin1_name::VARCHAR IS NULL OR contains(lower(a.admin1_name), lower($admin1_name::VARCHAR)))
-    AND ($location_code::VARCHAR IS NULL OR lower(a.location_code) = lower($location_code::VARCHAR))
-    AND ($location_name::VARCHAR IS NULL OR contains(lower(a.location_name), lower($location_name::VARCHAR)))
-    AND ($first::TIMESTAMP IS NULL OR a.reference_period_end IS NULL OR a.reference_period_end >= $first::TIMESTAMP)
-    AND ($before::TIMESTAMP IS NULL OR a.reference_period_start IS NULL OR a.reference_period_start < $before::TIMESTAMP)
+WHERE true
+    AND a.id = $id -- if id
+    AND a.admin1_ref = $admin1_ref -- if admin1_ref
+    AND a.location_ref = $location_ref -- if location_ref
+    AND lower(a.code) = lower($code) -- if code
+    AND contains(lower(a.name), lower($name)) -- if name
+    AND lower(a.admin1_code) = lower($admin1_code) -- if admin1_code
+    AND contains(lower(a.admin1_name), lower($admin1_name)) -- if admin1_name
+    AND lower(a.location_code) = lower($location_code) -- if location_code
+    AND contains(lower(a.location_name), lower($location_name)) -- if location_name
+    AND (a.reference_period_end IS NULL OR a.reference_period_end >= $first) -- if first
+    AND (a.reference_period_start IS NULL OR a.reference_period_start < $before) -- if before
 ORDER BY a.id
-LIMIT $limit::BIGINT OFFSET $offset::BIGINT;
+LIMIT $limit OFFSET $offset;

@@ -16,10 +16,11 @@ WITH location AS (
 )
 SELECT l.*
 FROM location AS l
-WHERE ($id::BIGINT IS NULL OR l.id = $id::BIGINT)
-    AND ($code::VARCHAR IS NULL OR lower(l.code) = lower($code::VARCHAR))
-    AND ($name::VARCHAR IS NULL OR contains(lower(l.name), lower($name::VARCHAR)))
-    AND ($first::TIMESTAMP IS NULL OR l.reference_period_end IS NULL OR l.reference_period_end >= $first::TIMESTAMP)
-    AND ($before::TIMESTAMP IS NULL OR l.reference_period_start IS NULL OR l.reference_period_start < $before::TIMESTAMP)
+WHERE true
+    AND l.id = $id -- if id
+    AND lower(l.code) = lower($code) -- if code
+    AND contains(lower(l.name), lower($name)) -- if name
+    AND (l.reference_period_end IS NULL OR l.reference_period_end >= $first) -- if first
+    AND (l.reference_period_start IS NULL OR l.reference_period_start < $before) -- if before
 ORDER BY l.id
-LIMIT $limit::BIGINT OFFSET $offset::BIGINT;
+LIMIT $limit OFFSET $offset;

@@ -4,6 +4,7 @@
 reports to a snapshot is tested in test_demo.py.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from metrics.build import shape_as_hapi
 from metrics.settings import Settings
 
 REGIONS = [  # pcode, name, country, level, parent, lat, lon
@@ -89,7 +91,11 @@ def insert(db: duckdb.DuckDBPyConnection, table: str, **values: object) -> None:
     db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", values)  # noqa: S608
 
 
-def publish(home: Path, version: str = "made-1") -> Path:
+def publish(
+    home: Path,
+    version: str = "made-1",
+    more: Callable[[duckdb.DuckDBPyConnection], None] = lambda _: None,
+) -> Path:
     """Write a snapshot and publish it under the name of its version."""
     path = home / "snapshots" / f"{version}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,6 +106,8 @@ def publish(home: Path, version: str = "made-1") -> Path:
         _places(db, version)
         _claims(db)
         _answers(db)
+        more(db)
+        shape_as_hapi(db)
     link = home / "published.new"
     link.symlink_to(path)
     link.replace(home / "published.duckdb")
@@ -245,3 +253,8 @@ def client(made):
 @pytest.fixture(scope="session")
 def publisher():
     return publish
+
+
+@pytest.fixture(scope="session")
+def inserter():
+    return insert

@@ -65,15 +65,15 @@ def test_csv_has_its_header_without_rows(client):
     ],
 )
 def test_a_partial_end_date_means_all_of_it(start, end, first, before):
-    asked = hapi.ask(start, end)
+    asked = hapi.Dated(start_date=start, end_date=end).values()
     expected = tuple(moment and datetime.fromisoformat(moment) for moment in (first, before))
-    assert (asked.first, asked.before) == expected
+    assert (asked.get("first"), asked.get("before")) == expected
 
 
 @pytest.mark.parametrize("text", ["19", "2019-13", "2019-02-30", "2019-02-01T25:00:00", "9999"])
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(WrongParametersError, match="no date"):
-        hapi.ask(None, text)
+        hapi.Dated(end_date=text).values()
 
 
 def test_the_identifier_is_encoded_as_hapi_does(client):
