@@ -12,6 +12,8 @@ from metrics.errors import BadParameterError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date
     from pathlib import Path
 
     import duckdb
@@ -20,17 +22,8 @@ if TYPE_CHECKING:
     from metrics.indicators import How, Point
 
 POINT_NAMES = (
-    *(
-        "point",
-        "indicator",
-        "region",
-        "period",
-        "period_start",
-        "period_end",
-        "low",
-        "best",
-        "high",
-    ),
+    *("point", "indicator", "region", "period", "period_start", "period_end"),
+    *("low", "best", "high"),
     *("floor", "bound", "unit", "open", "parts", "sources", "claims", "contested", "grade"),
     *("breach", "baseline", "dated", "denominator_dated", "denominator", "covered", "regions"),
 )
@@ -105,16 +98,15 @@ def show(
     home: Home = None,
 ) -> None:
     """Show an indicator for a region: low, best, high, and the sentences behind them."""
-    from metrics import explain, pictures, store
+    from metrics import explain
 
     how = _how(since, until, period, policy, as_of)
     folder = options.settings(context, home).home
     day = options.edge("--known-by", known_by, first=False)
-    data = store.Home(folder)
-    with pictures.picture(data, known_by=day) if day else store.open_published(data) as db:
+    with _data(folder, day) as db:
         code = _code(db, region, folder)
         if form is Format.TABLE:
-            found = len(answer(explain.explanations(db, indicator, code, **how)))
+            found = len(answer(explain.explanations(db, indicator, code, **how), day))
         else:
             found = _rows(db, indicator, code, how, form)
         if not found:
@@ -128,26 +120,38 @@ def explain(
         str,
         typer.Argument(metavar="POINT", help="Its name, such as CAS-01:SY07:2019-05 (see show)."),
     ],
+    known_by: KnownBy = None,
     form: FormatOption = Format.TABLE,
     home: Home = None,
 ) -> None:
     """Explain a point: estimates, claims with their words, what was left out and why."""
     from metrics import explain as explaining
-    from metrics import questions, store
+    from metrics import questions
 
     asked = questions.parse(point)
-    with store.open_published(store.Home(options.settings(context, home).home)) as db:
+    day = options.edge("--known-by", known_by, first=False)
+    with _data(options.settings(context, home).home, day) as db:
         found = explaining.explain(db, point)
         if form is not Format.TABLE:
             output.write(EVIDENCE, map(_plain, found.evidence() if found else ()), form)
         elif found:
-            _print([found], most=EVERY)
+            _print([found], EVERY, day)
         else:
             sys.stdout.write(SILENT)
             near = explaining.unanswered(
                 db, asked.indicator, asked.region, asked.since, asked.until
             )
             _say_near(near)
+
+
+def _data(
+    folder: "Path", known_by: "date | None"
+) -> "AbstractContextManager[duckdb.DuckDBPyConnection]":
+    """What is published, or what had been loaded by a day."""
+    from metrics import pictures, store
+
+    home = store.Home(folder)
+    return pictures.picture(home, known_by=known_by) if known_by else store.open_published(home)
 
 
 def _how(
@@ -185,10 +189,12 @@ def _code(db: "duckdb.DuckDBPyConnection", region: str, home: "Path") -> str:
     raise QueryError(f"no region {region!r}: --region takes a P-code; did you mean {meant}?")
 
 
-def answer(found: "Sequence[Explanation]") -> "Sequence[Explanation]":
+def answer(
+    found: "Sequence[Explanation]", known_by: "date | None" = None
+) -> "Sequence[Explanation]":
     """Points as a table, with the words behind each of them."""
     if found:
-        _print(found, most=SOME)
+        _print(found, SOME, known_by)
     else:
         sys.stdout.write(SILENT)
     return found
@@ -208,13 +214,13 @@ def _rows(
     return len(found)
 
 
-def _print(found: "Sequence[Explanation]", most: int) -> None:
+def _print(found: "Sequence[Explanation]", most: int, known_by: "date | None") -> None:
     from metrics.cli import shown
 
     out = output.console()
     out.print(shown.points([one.point for one in found]))
     for one in found:
-        out.print(shown.explanation(one, most))
+        out.print(shown.explanation(one, most, known_by))
 
 
 def named(

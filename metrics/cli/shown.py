@@ -139,10 +139,11 @@ def covered(some: int | None, regions: int | None) -> str:
     return f" ({some} of {regions} regions)"
 
 
-def explanation(found: "Explanation", most: int) -> Group:
+def explanation(found: "Explanation", most: int, known_by: date | None = None) -> Group:
     """A point in words, the claims it stands on with their words, and what was left out and why."""
     days = days_of(found.point.period_start, found.point.period_end)
-    lines = [Text(f"{days}: {found.sentence}", style="bold"), Text(found.name, style="cyan")]
+    view = f" --known-by {known_by}" if known_by else ""  # so that what is copied asks the same
+    lines = [Text(f"{days}: {found.sentence}", style="bold"), Text(found.name + view, style="cyan")]
     lines += [Text(line) for line in (found.alarm, _drawn(found)) if line]
     for row in found.counted[:most]:
         lines += [sentence(row), _source(row)]

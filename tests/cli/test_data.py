@@ -218,3 +218,10 @@ def test_a_point_is_explained_by_the_name_that_show_gives(ask):
     assert "no report" in silent.out
     assert ask("explain", "CAS-01").code == 2
     assert "write one like CAS-01:SY07" in ask("explain", "CAS-01").err
+
+
+def test_what_was_loaded_by_a_day_is_explained_by_what_it_saw(ask):
+    shown = ask("show", "CAS-01", "--region", "SY07", "--known-by", "2100")
+    assert "CAS-01:SY07 --known-by 2100-12-31" in shown.out
+    assert "At least 50" in ask("explain", "CAS-01:SY07", "--known-by", "2100-12-31").out
+    assert "no report" in ask("explain", "CAS-01:SY07", "--known-by", "2019").out
