@@ -73,8 +73,14 @@ class ClaimRow(Row):
         str | None, column("key of the dataset, where it is a row of one", "ucdp_ged")
     ]
     dataset_title: Annotated[str | None, column("what the dataset is called")]
+    row_key: Annotated[str | None, column("key of the row in its dataset")]
+    dataset_row: Annotated[int | None, column("number of the row in its file", 12)]
     event: Annotated[str | None, column("key of the event at its publisher")]
-    row_key: str | None
+    cause: Annotated[str | None, column("what caused it, in its publisher's words")]
+    sex: Annotated[str | None, column("f or m, where a dataset tells it", "f")]
+    age: Annotated[str | None, column("range of ages, where a dataset tells it", "0-17")]
+    sector: Annotated[str | None, column("sector of need, where a dataset tells it", "Protection")]
+    round: Annotated[str | None, column("round of an assessment", "3")]
     flags: list[str]
     version: Annotated[str, column("version of the reading rules", "en-1")]
 
@@ -146,6 +152,28 @@ class SourceRow(Row):
     redistribute: str
     claims: int
     documents: int
+
+
+class DatasetRow(Row):
+    """A table of a publisher whose rows became claims, with its terms and its edition."""
+
+    id: Annotated[str, column("name of its card", "unhcr_population")]
+    title: str
+    publisher_id: str
+    publisher: Annotated[str, column("who publishes it", "UNHCR", "#meta+source")]
+    licence: Annotated[str, column("licence or terms", "CC BY 4.0", "#meta+license")]
+    redistribute: Annotated[str, column("yes, excerpt, aggregate (sums only) or no", "yes")]
+    attribution: Annotated[str, column("whom to name, as a line")]
+    about: Annotated[str, column("what it holds")]
+    url: Annotated[str, column("where it is published", None, "#meta+url")]
+    edition: Annotated[date | None, column("day of the newest edition loaded", "2025-06-01")]
+    version: Annotated[str, column("version of the card that read it")]
+    files: int
+    rows: Annotated[int, column("rows in its files")]
+    used: Annotated[int, column("rows that made a claim")]
+    rejected: Annotated[int, column("rows that something is wrong with")]
+    claims: int
+    resource_hdx_id: Annotated[str, column("its id in the rows of /api/v2")]
 
 
 class UnplacedRow(Row):

@@ -100,6 +100,7 @@ class IndicatorRow(Row):
     regions: Annotated[int, column("regions with an answer", 9)]
     first_day: Start
     last_day: End
+    version: Annotated[str, column("version of the definition: changes with its file")]
 
 
 class PointRow(Row):
@@ -148,7 +149,20 @@ class PointRow(Row):
     regions: Annotated[int | None, column("regions right below, where covered is given")]
     baseline: Annotated[float | None, column("what a relative threshold is a multiple of")]
     estimates: Annotated[list[str], column("estimates behind it, 100 at most", ["e1"])]
+    definition: Annotated[str, column("version of the question: changes with its file", "a1b2c3d4")]
+    caveat: Annotated[str | None, column("what to know before using it")]
     explain: Annotated[str | None, column("address that lists all claims behind it", None)]
+
+
+class Licence(BaseModel):
+    """Whom to name, and on which terms."""
+
+    id: Annotated[str, column("a dataset or a publisher", "unhcr_population")]
+    name: Annotated[str, column("its name", "UNHCR Refugee Population Statistics")]
+    licence: Annotated[str | None, column("licence of a dataset; null for texts", "CC BY 4.0")]
+    redistribute: Annotated[str, column("yes, excerpt, aggregate (sums only) or no", "yes")]
+    edition: Annotated[date | None, column("newest edition of a dataset", "2025-06-01")]
+    url: Annotated[str | None, column("where it is published")]
 
 
 class Meta(BaseModel):
@@ -158,7 +172,9 @@ class Meta(BaseModel):
     returned: Annotated[int, column("rows in this answer", 14)]
     data_version: Annotated[str | None, column("hash of the content of the data")]
     built_at: Annotated[str | None, column("when the data was built")]
-    attribution: Annotated[str, column("whom to name when using it")]
+    as_of: Annotated[date | None, column("only what was published by this day; null: all")]
+    attribution: Annotated[str, column("how to name whom it comes from")]
+    licences: Annotated[list[Licence], column("who stands behind these rows, with their terms")]
 
 
 class Links(BaseModel):

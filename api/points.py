@@ -13,7 +13,7 @@ from api import queries
 from api.deps import NOWHERE, Data
 from api.models import PointRow
 from api.params import Page, PeriodKind, Span
-from metrics import indicators
+from metrics import catalogue, indicators
 from metrics.questions import Asked
 
 _COPIED = (
@@ -148,6 +148,7 @@ def unreported(data: Data, code: str, region: str, question: Question) -> querie
 def _blank(data: Data, code: str, region: str, question: Question) -> queries.Row:
     place = data.snapshot.places.get(region, NOWHERE)
     row: queries.Row = dict.fromkeys(PointRow.model_fields)
+    row |= {"definition": catalogue.version(code), "caveat": indicators.named(code).caveat}
     return row | {"indicator": code, "region": region, "period": question.period, **place}
 
 

@@ -1,5 +1,6 @@
 """From rows to the HTTP answer: the envelope in JSON, the bare table in every other form."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,14 +9,15 @@ from fastapi import Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from api import forms
-from api.deps import Snapshot
+from api import forms, queries
+from api.deps import Data
 from api.forms import Form, plain
 from api.queries import Row, Rows
 
 ATTRIBUTION = (
-    "Figures belong to the publishers named in each row; /v1/sources says what may be passed on"
+    "Figures belong to the publishers named in `licences`; /v1/datasets and /v1/sources have more"
 )
+LICENCES = '</v1/datasets>; rel="license"'
 
 #: For OpenAPI: the forms of a list beside JSON.
 FORMS: dict[int | str, dict[str, Any]] = {
@@ -31,36 +33,64 @@ FORMS: dict[int | str, dict[str, Any]] = {
 
 
 def table(
-    request: Request, found: Rows, model: type[BaseModel], at: Snapshot, how: Form
+    request: Request,
+    found: Rows,
+    model: type[BaseModel],
+    data: Data,
+    how: Form,
+    as_of: date | None = None,
 ) -> Response:
     """Rows as an answer, with the address of the next page in the body or the Link header."""
     following = _next(request, found.cursor)
-    headers = {"Link": f'<{following}>; rel="next"'} if following else {}
-    headers["X-Total-Count"] = str(found.total)
+    links = [LICENCES, *([f'<{following}>; rel="next"'] if following else [])]
+    headers = {"Link": ", ".join(links), "X-Total-Count": str(found.total)}
     if how.name != "json":
         body = forms.table(found.rows, model, how)
         name = request.url.path.strip("/").replace("/", "-")
         headers["Content-Disposition"] = f'attachment; filename="{name}.{how.name}"'
         return Response(body, headers=headers, media_type=forms.KINDS[how.name])
-    meta = _meta(found.total, len(found.rows), at)
-    links = {"self": _self(request), "next": following}
-    return _json({"data": found.rows, "meta": meta, "links": links}, headers)
+    meta = _meta(found, data) | {"as_of": as_of}
+    around = {"self": _self(request), "next": following}
+    return _json({"data": found.rows, "meta": meta, "links": around}, headers)
 
 
-def one(request: Request, row: Any, at: Snapshot) -> Response:
+def one(request: Request, row: Any, data: Data, as_of: date | None = None) -> Response:
     """One thing as an answer."""
     links = {"self": _self(request), "next": None}
-    return _json({"data": row, "meta": _meta(1, 1, at), "links": links}, {})
+    meta = _meta(Rows([row], 1, None), data) | {"as_of": as_of}
+    return _json({"data": row, "meta": meta, "links": links}, {"Link": LICENCES})
 
 
-def _meta(total: int, returned: int, at: Snapshot) -> Row:
+def _meta(found: Rows, data: Data) -> Row:
     return {
-        "total": total,
-        "returned": returned,
-        "data_version": at.meta.get("data_version"),
-        "built_at": at.meta.get("built_at"),
+        "total": found.total,
+        "returned": len(found.rows),
+        "data_version": data.snapshot.meta.get("data_version"),
+        "built_at": data.snapshot.meta.get("built_at"),
         "attribution": ATTRIBUTION,
+        "licences": _licences(found.rows, data),
     }
+
+
+def _licences(rows: list[Row], data: Data) -> list[Row]:
+    """Whom to name for the claims and estimates of the rows, each once, with the licence."""
+    claims = _keys(rows, "claim", "claims", "left_out")
+    estimates = _keys(rows, "estimate", "estimates")
+    if not claims and not estimates:
+        return []
+    return queries.rows(data.db, "credits", claims=claims, estimates=estimates)
+
+
+def _keys(rows: list[Row], key: str, *lists: str) -> list[str]:
+    """The keys that rows have themselves, or in lists of keys or of other rows."""
+    own = [row[key] for row in rows if isinstance(row.get(key), str)]
+    listed = (part for row in rows for name in lists for part in _listed(row, name))
+    return own + [part[key] if isinstance(part, dict) else part for part in listed]
+
+
+def _listed(row: Row, name: str) -> list[Any]:
+    found = row.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _json(value: Any, headers: dict[str, str]) -> Response:

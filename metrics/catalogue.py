@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple, Self
 
@@ -107,6 +108,13 @@ def body(code: str) -> str:
     """Give the statement of an indicator."""
     known = named(code).code
     return next(file for file in sql.folder("indicators") if file.header["code"] == known).body
+
+
+@cache
+def version(code: str) -> str:
+    """Give the version of a definition: the hash of its header and its statement."""
+    told = f"{named(code).model_dump_json()}\n{body(code)}"
+    return sha256(told.encode()).hexdigest()[:8]
 
 
 def indicator(file: sql.SqlFile) -> Indicator:

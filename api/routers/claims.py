@@ -15,6 +15,7 @@ from metrics.model import Status, Unit
 
 router = APIRouter(prefix="/v1", tags=["evidence"])
 ROLES = ("counted", "repeat", "superseded", "outranked", "denial", "zero", "left_out")
+GRADES = ("confirmed", "fair", "weak", "contested")
 Listed = Annotated[str | None, Query(max_length=8000)]
 
 
@@ -43,6 +44,12 @@ def many(
     source: Annotated[str | None, Query(max_length=8000, description="who counted")] = None,
     publisher: Listed = None,
     document: Listed = None,
+    dataset: Listed = None,
+    event: Annotated[
+        str | None, Query(max_length=8000, description="keys of events at their publisher")
+    ] = None,
+    sex: Annotated[str | None, Query(max_length=20, description="f, m, all")] = None,
+    sector: Listed = None,
     estimate: Listed = None,
     claim: Listed = None,
     placed: Annotated[bool | None, Query(description="false: place not resolved")] = None,
@@ -69,6 +76,10 @@ def many(
         originator=names.free("source", source),
         publisher=names.free("publisher", publisher),
         document=names.free("document", document),
+        dataset=names.free("dataset", dataset),
+        event=names.free("event", event),
+        sex=names.among("sex", sex, ("f", "m", "all")),
+        sector=names.free("sector", sector),
         estimate=names.free("estimate", estimate),
         claim=names.free("claim", claim),
         placed=placed,
@@ -76,7 +87,7 @@ def many(
         until=span.until,
         words=q,
     )
-    return replies.table(request, found, ClaimRow, data.snapshot, form)
+    return replies.table(request, found, ClaimRow, data, form)
 
 
 @router.get(
@@ -93,6 +104,16 @@ def estimates(
     span: InSpan,
     region: Annotated[str | None, Query(max_length=8000, examples=["SY07"])] = None,
     measure: Annotated[str | None, Query(max_length=8000, examples=["killed"])] = None,
+    country: Listed = None,
+    level: Annotated[int | None, Query(ge=0, le=4)] = None,
+    unit: Listed = None,
+    kind: Literal["flow", "stock"] | None = None,
+    group: Listed = None,
+    facility: Listed = None,
+    grade: Annotated[str | None, Query(max_length=200, description=", ".join(GRADES))] = None,
+    contested: Annotated[
+        bool | None, Query(description="whether its sources exclude each other")
+    ] = None,
     estimate: Listed = None,
 ) -> Response:
     """What all claims of the same thing say together, in the order of their keys."""
@@ -103,8 +124,16 @@ def estimates(
         {"estimate": "after"},
         region=names.regions(data, region),
         measure=names.among("measure", measure, names.measures()),
+        country=names.free("country", country and country.upper()),
+        level=level,
+        unit=names.among("unit", unit, Unit),
+        kind=kind,
+        population_group=names.free("group", group),
+        facility=names.free("facility", facility),
+        grade=names.among("grade", grade, GRADES),
+        contested=contested,
         estimate=names.free("estimate", estimate),
         since=span.since,
         until=span.until,
     )
-    return replies.table(request, found, EstimateRow, data.snapshot, form)
+    return replies.table(request, found, EstimateRow, data, form)

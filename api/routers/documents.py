@@ -1,4 +1,4 @@
-"""Documents and sources."""
+"""Documents, sources and datasets."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from api import names, queries, replies
 from api.deps import WithData
-from api.evidence import DocumentDetail, DocumentRow, SourceRow
+from api.evidence import DatasetRow, DocumentDetail, DocumentRow, SourceRow
 from api.forms import InForm
 from api.models import One, Table
 from api.params import InSpan, OnPage
@@ -42,7 +42,7 @@ def many(
         since=span.since,
         until=span.until,
     )
-    return replies.table(request, found, DocumentRow, data.snapshot, form)
+    return replies.table(request, found, DocumentRow, data, form)
 
 
 @router.get(
@@ -57,7 +57,7 @@ def one(
     rows = queries.rows(data.db, "document", document=document)
     if not rows:
         raise UnknownNameError("document", document[:64])
-    return replies.one(request, rows[0], data.snapshot)
+    return replies.one(request, rows[0], data)
 
 
 @router.get(
@@ -67,4 +67,17 @@ def sources(request: Request, data: WithData, form: InForm) -> Response:
     """Who counted and who printed, how reliable they are held, what may be passed on."""
     rows = queries.rows(data.db, "sources")
     found = queries.Rows(rows, len(rows), None)
-    return replies.table(request, found, SourceRow, data.snapshot, form)
+    return replies.table(request, found, SourceRow, data, form)
+
+
+@router.get(
+    "/datasets",
+    response_model=Table[DatasetRow],
+    summary="List datasets",
+    responses=replies.FORMS,
+)
+def datasets(request: Request, data: WithData, form: InForm) -> Response:
+    """Tables of publishers: licence, attribution, edition, and what became of their rows."""
+    rows = queries.rows(data.db, "datasets")
+    found = queries.Rows(rows, len(rows), None)
+    return replies.table(request, found, DatasetRow, data, form)

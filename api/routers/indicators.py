@@ -12,7 +12,7 @@ from api.forms import InForm
 from api.models import IndicatorRow, One, PointRow, Table
 from api.params import InSpan, OnPage, PeriodKind, day
 from api.problems import WrongParametersError
-from metrics import indicators, questions
+from metrics import catalogue, indicators, questions
 
 router = APIRouter(prefix="/v1", tags=["indicators"])
 
@@ -64,9 +64,9 @@ Asked = Annotated[points.Question, Depends(question)]
 def many(request: Request, data: WithData, form: InForm) -> Response:
     """The catalogue: definitions, thresholds and coverage."""
     rows = queries.rows(data.db, "indicators")
-    return replies.table(
-        request, queries.Rows(rows, len(rows), None), IndicatorRow, data.snapshot, form
-    )
+    rows = [row | {"version": catalogue.version(row["code"])} for row in rows]
+    found = queries.Rows(rows, len(rows), None)
+    return replies.table(request, found, IndicatorRow, data, form)
 
 
 @router.get(
@@ -85,7 +85,7 @@ def one(
     """
     codes = (names.indicator(_codes(), code),)
     found = points.answer(data, codes, asked, page)
-    return replies.table(request, found, PointRow, data.snapshot, form)
+    return replies.table(request, found, PointRow, data, form, asked.as_of)
 
 
 @router.get(
@@ -107,7 +107,7 @@ def several(
     """The points of several indicators and regions at once, in one flat table."""
     codes = names.indicators(_codes(), indicator)
     found = points.answer(data, codes, asked, page)
-    return replies.table(request, found, PointRow, data.snapshot, form)
+    return replies.table(request, found, PointRow, data, form, asked.as_of)
 
 
 @router.get("/explain/{name}", response_model=One[Explained], summary="Everything behind a point")
@@ -141,4 +141,4 @@ def explain(
         indicator=names.indicator(_codes(), asked.indicator),
         region=names.region(data, asked.region),
     )
-    return replies.one(request, explaining.explained(data, asked), data.snapshot)
+    return replies.one(request, explaining.explained(data, asked), data, asked.as_of)

@@ -45,7 +45,7 @@ def many(
     )
     if hits:
         found = found._replace(rows=sorted(found.rows, key=lambda row: hits.index(row["pcode"])))
-    return replies.table(request, found, RegionRow, data.snapshot, form)
+    return replies.table(request, found, RegionRow, data, form)
 
 
 def _hits(words: str, country: str | None, limit: int) -> list[str]:
@@ -65,7 +65,7 @@ def one(
     row = queries.rows(data.db, "region", region=code)[0]
     row |= queries.rows(data.db, "region_counts", region=code)[0]
     row["above"] = queries.rows(data.db, "region_above", region=code)
-    return replies.one(request, row, data.snapshot)
+    return replies.one(request, row, data)
 
 
 @router.get(
@@ -84,4 +84,4 @@ def unplaced(
     """Names in texts that the gazetteer does not hold, the most frequent first."""
     rows = queries.rows(data.db, "unplaced", country=country and country.upper(), limit=limit)
     found = queries.Rows(rows, len(rows), None)
-    return replies.table(request, found, UnplacedRow, data.snapshot, form)
+    return replies.table(request, found, UnplacedRow, data, form)

@@ -1,7 +1,7 @@
 -- title: Claims
 -- about: Claims with their sentence, document, sources and what became of them; newest publication first. Those of
 --   publishers who let sums only be passed on stay inside. total counts all pages.
--- takes: claim, region, country, measure, population_group, facility, unit, kind, status, originator, publisher, document, estimate, role, placed, since, until, words, after_day, after, limit
+-- takes: claim, region, country, measure, population_group, facility, unit, kind, status, originator, publisher, document, dataset, event, sex, sector, estimate, role, placed, since, until, words, after_day, after, limit
 WITH chosen AS (
     SELECT c.claim, coalesce(c.published, DATE '0001-01-01') AS day
     FROM claim AS c
@@ -21,6 +21,10 @@ WITH chosen AS (
         AND ($originator::VARCHAR[] IS NULL OR list_contains($originator::VARCHAR[], c.originator))
         AND ($publisher::VARCHAR[] IS NULL OR list_contains($publisher::VARCHAR[], c.publisher))
         AND ($document::VARCHAR[] IS NULL OR list_contains($document::VARCHAR[], c.document))
+        AND ($dataset::VARCHAR[] IS NULL OR list_contains($dataset::VARCHAR[], c.dataset))
+        AND ($event::VARCHAR[] IS NULL OR list_contains($event::VARCHAR[], c.event))
+        AND ($sex::VARCHAR[] IS NULL OR list_contains($sex::VARCHAR[], coalesce(c.sex, 'all')))
+        AND ($sector::VARCHAR[] IS NULL OR list_contains($sector::VARCHAR[], c.sector))
         AND ($estimate::VARCHAR[] IS NULL OR c.claim IN (SELECT e.claim FROM estimate_claim AS e WHERE list_contains($estimate::VARCHAR[], e.estimate)))
         AND ($role::VARCHAR[] IS NULL
             OR c.claim IN (SELECT e.claim FROM estimate_claim AS e WHERE list_contains($role::VARCHAR[], e.role))
@@ -102,8 +106,14 @@ SELECT
     c.same_as,
     c.dataset,
     b.title AS dataset_title,
-    c.event,
     c.row_key,
+    c.dataset_row,
+    c.event,
+    c.cause,
+    c.sex,
+    c.age,
+    c.sector,
+    c.round,
     c.flags,
     c.version
 FROM paged AS g

@@ -161,6 +161,8 @@ def _claims(db: duckdb.DuckDBPyConnection) -> None:
         db, "source", source="example-news", name="Example News", redistribute="excerpt", **source
     )
     insert(db, "source", source="uossm", name="UOSSM", redistribute="yes", **source)
+    for name, terms in (("open_table", "yes"), ("closed_table", "aggregate")):
+        _dataset(db, name, terms)
     insert(db, "claim", claim="c1", **CLAIM)
     other = {"originator": "sohr", "originator_name": "SOHR", "chain": ["SOHR", "Example News"]}
     more = {"low": 74, "best": 74, "stated_low": 74, "stated_best": 74, "quote": "at least 74"}
@@ -193,6 +195,14 @@ def _claims(db: duckdb.DuckDBPyConnection) -> None:
         )
     insert(db, "left_out", claim="c3", reason="feared")
     insert(db, "left_out", claim="c4", reason="no region")
+
+
+def _dataset(db: duckdb.DuckDBPyConnection, name: str, terms: str) -> None:
+    told = {"title": f"Table {name}", "publisher": "uossm", "licence": "CC BY 4.0"}
+    told |= {"about": "rows", "url": "https://example.org/table", "version": "card-1"}
+    counts = dict.fromkeys(("files", "rows", "used", "claims"), 1)
+    edition = date(2025, 6, 1)
+    insert(db, "dataset", dataset=name, redistribute=terms, edition=edition, **told, **counts)
 
 
 def _answers(db: duckdb.DuckDBPyConnection) -> None:

@@ -90,3 +90,34 @@ def test_a_document_that_may_not_be_passed_on_is_not_there(client):
     assert client.get("/v1/documents/d4").status_code == 404
     assert client.get("/v1/documents/d3").json()["data"]["text"] is None
     assert "d4" not in [row["id"] for row in client.get("/v1/documents").json()["data"]]
+
+
+def test_an_answer_names_whom_its_rows_come_from(client):
+    for path in ("claims?claim=c1", "estimates", "explain/CAS-01?region=SY07"):
+        told = client.get(f"/v1/{path}").json()["meta"]["licences"]
+        assert [one["id"] for one in told] == ["example-news"], path
+        assert told[0]["redistribute"] == "excerpt"
+    assert client.get("/v1/indicators/CAS-01?region=SY07").json()["meta"]["licences"]
+    assert client.get("/v1/indicators/CAS-01?region=SY05").json()["meta"]["licences"] == []
+    assert 'rel="license"' in client.get("/v1/claims?format=csv").headers["link"]
+
+
+def test_datasets_have_their_terms_and_their_edition(client):
+    row = client.get("/v1/datasets").json()["data"][1]
+    assert (row["id"], row["licence"], row["redistribute"]) == ("open_table", "CC BY 4.0", "yes")
+    assert row["attribution"] == "UOSSM, Table open_table, edition of 2025-06-01, CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("country=syr&level=1&kind=flow&group=all&unit=person", 1),
+        ("grade=fair&contested=false", 1),
+        ("contested=true", 0),
+        ("country=TUR", 0),
+        ("level=2", 0),
+        ("facility=health", 0),
+    ],
+)
+def test_estimates_are_filtered_by_all_that_they_say(client, query, count):
+    assert len(client.get(f"/v1/estimates?{query}").json()["data"]) == count

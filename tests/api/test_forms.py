@@ -19,6 +19,7 @@ LISTS = {
     "/v1/estimates": evidence.EstimateRow,
     "/v1/documents": evidence.DocumentRow,
     "/v1/sources": evidence.SourceRow,
+    "/v1/datasets": evidence.DatasetRow,
     "/v1/unplaced": evidence.UnplacedRow,
 }
 

@@ -42,7 +42,7 @@ def test_the_total_stays_on_every_page(client):
 
 def test_the_next_page_is_also_a_header(client):
     answer = client.get("/v1/claims?limit=10&format=csv")
-    assert answer.headers["link"].startswith("</v1/claims?limit=10&format=csv&cursor=")
+    assert "</v1/claims?limit=10&format=csv&cursor=" in answer.headers["link"]
     assert answer.headers["x-total-count"] == "29"
 
 
