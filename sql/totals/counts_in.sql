@@ -1,5 +1,6 @@
 -- title: The totals that each flow belongs to
--- about: One row for each total of a region (`cell`) and flow. `tied` flows lie within others or hold
+-- about: One row for each total of a region (`cell`) and flow, with the period that holds its middle
+--   (`bucket`). `tied` flows lie within others or hold
 --   others; all others count as they stand.
 -- reads: chosen, estimate_within, about_above (about, above), region_up, asked (region, place), kinds
 WITH tied AS (
@@ -9,7 +10,12 @@ WITH tied AS (
 )
 SELECT
     (w.above * 1000000 + q.place) * 10 + k.place AS cell, c.number, t.estimate IS NOT NULL AS tied,
-    k.period, c.middle
+    CASE k.period
+        WHEN 'day' THEN CAST(c.middle AS DATE)
+        WHEN 'week' THEN CAST(date_trunc('week', c.middle) AS DATE)
+        WHEN 'month' THEN CAST(date_trunc('month', c.middle) AS DATE)
+        WHEN 'year' THEN CAST(date_trunc('year', c.middle) AS DATE)
+    END AS bucket
 FROM chosen AS c
 JOIN about_above AS w ON w.about = c.about
 JOIN region_up AS u ON u.region = c.region

@@ -1,14 +1,14 @@
 -- title: The parts of totals
--- about: What is added, each in the period that holds its middle. A part that crosses others counts
+-- about: What is added. A part that crosses others counts
 --   with what it has more than they have.
 -- reads: counts_in, chosen, node, rolled (place, top, low, best, high, floor), across
 WITH found AS (
-    SELECT i.cell, i.number, c.low, c.best, c.high, c.floor, i.period, i.middle
+    SELECT i.cell, i.number, c.low, c.best, c.high, c.floor, i.bucket
     FROM counts_in AS i
     JOIN chosen AS c ON c.number = i.number
     WHERE NOT i.tied
     UNION ALL
-    SELECT i.cell, i.number, r.low, r.best, r.high, r.floor, i.period, i.middle
+    SELECT i.cell, i.number, r.low, r.best, r.high, r.floor, i.bucket
     FROM rolled AS r
     JOIN node AS n ON n.place = r.place
     JOIN counts_in AS i ON i.cell = n.cell AND i.number = n.number
@@ -16,7 +16,7 @@ WITH found AS (
 ),
 lowered AS (
     SELECT
-        f.cell, f.number, f.period, f.middle,
+        f.cell, f.number, f.bucket,
         CASE WHEN f.low < a.low THEN 0 ELSE f.low - coalesce(a.low, 0) END AS low,
         CASE WHEN f.best < a.best THEN 0 ELSE f.best - coalesce(a.best, 0) END AS best,
         CASE WHEN f.high < a.high THEN 0 ELSE f.high - coalesce(a.high, 0) END AS high,
@@ -30,11 +30,5 @@ in_order AS (
 SELECT
     cell, number, low, most AS best,
     CASE WHEN high < greatest(low, most, floor) THEN greatest(low, most, floor) ELSE high END AS high,
-    floor,
-    CASE period
-        WHEN 'day' THEN CAST(middle AS DATE)
-        WHEN 'week' THEN CAST(date_trunc('week', middle) AS DATE)
-        WHEN 'month' THEN CAST(date_trunc('month', middle) AS DATE)
-        WHEN 'year' THEN CAST(date_trunc('year', middle) AS DATE)
-    END AS bucket
+    floor, bucket
 FROM in_order

@@ -47,7 +47,7 @@ def anything(draw):
     dated = draw(st.integers(0, 9)) > 0
     return {
         "region": draw(st.sampled_from(PLACES)),
-        "population_group": draw(st.sampled_from(["all", "all", "civilian", "children"])),
+        "population_group": draw(st.sampled_from(["all", "all", "civilian", "children", "men"])),
         "originator": draw(st.sampled_from(["sohr", "ocha", "activists"])),
         "bound": draw(st.sampled_from(["exact", "at_least", "at_most"])),
         "n": float(draw(st.integers(0, 200))),
@@ -129,3 +129,11 @@ def test_children_of_a_month_and_all_of_its_days_are_not_added(world):
     assert total(world, "best, high", region="SYR", period="month") == [(140, 140)]
     add_up(world, [*days, row | {"n": 40.0, "days": ["2019-05-20", "2019-05-31"]}])
     assert total(world, "best, high", region="SYR", period="month") == [(130, 130)]
+
+
+def test_what_counts_in_another_month_takes_nothing_from_this_one(world):
+    row = {"days": ["2019-04-20", "2019-05-05"], "population_group": "children", "n": 40.0}
+    add_up(world, [{"days": ["2019-05-03"], "n": 30.0, "originator": "ap"}, row])
+    check(world.db)
+    assert total(world, "best", region="SYR", period="month") == [(30,), (40,)]
+    assert total(world, "best", region="SYR", period="all") == [(40,)]
