@@ -90,16 +90,19 @@ def document(text: str, **more: object) -> Document:
 class Folder:
     """A data folder that is loaded and built with the small reader and gazetteer."""
 
+    read = staticmethod(read)
     gazetteer = Gazetteer()
 
     def __init__(self, path) -> None:
         self.home = store.Home(path)
 
     def load(self, *documents: Document, rules: str = "test-1") -> store.LoadReport:
-        return store.load_documents(self.home, documents, read, rules=rules, gazetteer=Gazetteer())
+        return store.load_documents(
+            self.home, documents, read, rules=rules, gazetteer=self.gazetteer
+        )
 
     def build(self):
-        return build.build(self.home, gazetteer=Gazetteer())
+        return build.build(self.home, gazetteer=self.gazetteer)
 
     def rows(self, query: str):
         with store.open_published(self.home) as db:

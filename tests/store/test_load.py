@@ -153,11 +153,28 @@ def test_nothing_of_a_publisher_that_allows_nothing_is_published(folder, say):
 
 def test_a_failing_reader_leaves_nothing_behind(folder, say):
     def fails(_document):
-        raise ZeroDivisionError
+        raise MemoryError
 
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(MemoryError):
         store.load_documents(folder.home, [say(WIRE)], fails, rules="test-1")
     assert folder.load(say(WIRE)).new == 1
+
+
+def test_a_text_that_meets_a_fault_is_refused_and_the_others_are_read(folder, say):
+    def fails(document):
+        if document.text == WIRE:
+            raise ZeroDivisionError("division by zero")
+        return folder.read(document)
+
+    report = store.load_documents(
+        folder.home, [say(WIRE), say(MONITOR)], fails, rules="test-1", gazetteer=folder.gazetteer
+    )
+    assert (report.new, report.refused, report.figures) == (2, 1, 1)
+    folder.build()
+    [(why,)] = folder.rows("SELECT refused FROM document WHERE refused IS NOT NULL")
+    assert "fault of Humetrics" in why
+    assert "ZeroDivisionError: division by zero; test_load.py:" in why
+    assert folder.load(say(WIRE), rules="test-2").read == 1  # rules without the fault
 
 
 def test_what_is_not_there_is_said(folder):
