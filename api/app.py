@@ -18,6 +18,7 @@ from api import problems, static
 from api.answers import Answers, Kept
 from api.deps import Snapshots
 from api.door import Counters, Door
+from api.keys import Guard, Keys
 from api.limits import Limits
 from api.params import strict
 from api.routers import (
@@ -29,7 +30,9 @@ from api.routers import (
     indicators,
     read,
     regions,
+    writing,
 )
+from metrics import store
 from metrics.settings import Settings
 
 _ABOUT = """Humanitarian impact figures per region, with their doubt and the sentences behind them.
@@ -55,8 +58,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.snapshots = Snapshots(settings.home)
     app.state.known_parameters, app.state.threads = {}, settings.threads
+    app.state.keys, app.state.spool = Keys.load(settings), store.Home(settings.home)
     app.state.counters, app.state.kept = Counters(), Kept(settings.cache_bytes)
-    for part in (regions, indicators, claims, documents, read, health, hapi, hapi_rows):
+    for part in (regions, indicators, claims, documents, read, writing, health, hapi, hapi_rows):
         app.include_router(part.router, dependencies=[Depends(strict)])
     app.include_router(static.router())
     problems.handle(app)
@@ -71,12 +75,14 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         Answers, version=lambda: f"{release} {snapshots.version()}", kept=app.state.kept
     )
+    if settings.keyed_reads:
+        app.add_middleware(Guard, keys=app.state.keys)
     app.add_middleware(Limits, body_bytes=settings.body_bytes)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST"],
-        allow_headers=["Content-Type", "If-None-Match", "X-HDX-HAPI-APP-IDENTIFIER"],
+        allow_headers=_ASKED,
         expose_headers=["ETag", "Link", "X-Request-ID", "X-Total-Count"],
     )
     app.add_middleware(Door, counters=app.state.counters)
@@ -92,6 +98,7 @@ def _release() -> str:
     return digest.hexdigest()
 
 
+_ASKED = ("Authorization", "Content-Type", "If-None-Match", "Range", "X-HDX-HAPI-APP-IDENTIFIER")
 _CODE = {".py", ".sql", ".toml", ".js", ".css", ".html", ".json"}
 
 

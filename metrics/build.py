@@ -18,7 +18,7 @@ import orjson
 import pyarrow as pa
 
 import sql
-from metrics import indicators
+from metrics import indicators, publication
 from metrics.claims import key
 from metrics.errors import StoreError
 from metrics.lexicon.originators import Originators, beside
@@ -48,7 +48,7 @@ CONTENT = (
 )
 
 
-def build(home: Home, *, gazetteer: Gazetteer | None = None) -> Path:
+def build(home: Home, *, gazetteer: Gazetteer | None = None, coarse: bool = False) -> Path:
     """Build a snapshot of what is loaded and publish it; the last one stays readable."""
     if not home.ledger.is_file():
         raise StoreError(f"{home.path}: nothing is loaded yet; run: humetrics load PATH")
@@ -58,7 +58,7 @@ def build(home: Home, *, gazetteer: Gazetteer | None = None) -> Path:
             pass
         try:
             with writer(path) as db:
-                version = fill(db, home, gazetteer, built_at=built_at)
+                version = fill(db, home, gazetteer, built_at=built_at, coarse=coarse)
         except duckdb.Error as error:
             raise StoreError(f"{path}: {error}") from error
         return publish(home, path, version, built_at)
@@ -71,21 +71,27 @@ def fill(
     *,
     built_at: str,
     known_by: date | None = None,
+    coarse: bool = False,
 ) -> str:
-    """Fill a new database with what is loaded, or what was loaded by a day; give its version."""
+    """Fill a new database with what is loaded, or what was loaded by a day; give its version.
+
+    `coarse` keeps back the words and the finer places of facilities and of few people.
+    """
     create(db)
     families = beside(home.originators)
     with _ledger(db, home, known_by):
         _take(db, families)
     known = gazetteer or home.gazetteer()
     _regions(db, known)
+    if coarse:
+        publication.blur(db)
     _append(db, "region_shape", _shapes(home.places))
     _append(db, "population", _populations(known))
     _sources(db, families)
     _household_sizes(db)
     reconcile(db)
     check(db)
-    shape_as_hapi(db)
+    publication.shape_as_hapi(db)
     return _meta(db, built_at)
 
 
@@ -144,18 +150,6 @@ def check(db: duckdb.DuckDBPyConnection) -> None:
             raise StoreError(f"check {file.name} failed ({file.header['title']}): {rows}")
 
 
-def shape_as_hapi(db: duckdb.DuckDBPyConnection) -> None:
-    """Lay out the rows of datasets as the tables of HDX HAPI, in its order: see `sql/hapi`."""
-    for name in ("answering", "place", "told"):
-        make(db, f"hapi_{name}", sql.one("hapi", name).body)
-    for name in ("idps", "people", "needs", "events", "population", "availability"):
-        file = sql.one("hapi", name)
-        db.execute(f"CREATE TABLE hapi_{name} AS {file.body}")
-        db.execute(f"COMMENT ON TABLE hapi_{name} IS '{file.header['title']}'")
-    for name in ("answering", "place", "told"):
-        db.execute(f"DROP TABLE hapi_{name}")
-
-
 def data_version(db: duckdb.DuckDBPyConnection) -> str:
     """Hash the content: equal content has an equal version, however and whenever it was loaded."""
     found = [
@@ -174,7 +168,7 @@ def _take(db: duckdb.DuckDBPyConnection, families: Originators) -> None:
         "NOT IN (SELECT name FROM ledger.withdrawal WHERE kind = 'document')"
     )
     make(db, "current_document", sql.one("ledger", "current").body)
-    for table in ("current_reading", "current_claim", "current_dataset"):
+    for table in ("current_reading", "current_claim", "current_correction", "current_dataset"):
         make(db, table, sql.one("build", table).body)
     _printers(db, families)
     for table in ("claim", "claim_region", "document", "load", "dataset", "reject"):

@@ -56,6 +56,8 @@ def picture(
         raise StoreError(f"{home.path}: nothing is loaded yet; run: humetrics load PATH")
     with duckdb.connect(config={"threads": 2}) as db:
         with home.writing():
+            with home.open_ledger():  # an older ledger gets the tables that it lacks
+                pass
             build.fill(db, home, gazetteer, built_at=str(known_by or as_of), known_by=known_by)
         if as_of is not None:
             published_by(db, as_of)

@@ -34,6 +34,22 @@ class Settings(Frozen):
         description="Whether `humetrics serve` writes a line for each request to standard error: "
         "route, status, time; no address, no query, no text",
     )
+    keys: Path | None = Field(
+        default=None,
+        description="File of the keys of the API (`humetrics key` makes one); without it nobody "
+        "can write through the API",
+    )
+    keyed_reads: bool = Field(
+        default=False, description="Whether reading through the API needs a key as well"
+    )
+    key_requests: int = Field(
+        default=60, ge=1, description="Requests that may write, a minute for each key and process"
+    )
+    coarse: bool = Field(
+        default=False,
+        description="Whether a build keeps back the words and the places below level 1 of what was "
+        "done to facilities and to fewer than five people",
+    )
     body_bytes: int = Field(
         default=1_000_000, ge=1, description="Largest body of a request to the API"
     )

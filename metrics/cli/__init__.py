@@ -22,6 +22,7 @@ from metrics.cli import (
     reading,
     serving,
     sources,
+    spooling,
 )
 from metrics.errors import MetricsError
 
@@ -55,7 +56,7 @@ for group, commands in (
             data.sql,
         ),
     ),
-    (SERVE, (serving.demo, serving.serve, serving.settings)),
+    (SERVE, (serving.demo, serving.serve, spooling.spool, spooling.key, serving.settings)),
 ):
     for command in commands:
         app.command(rich_help_panel=group)(command)

@@ -29,7 +29,7 @@ def publish(settings: "Settings") -> Path:
     again = store.read_again(home, gazetteer=gazetteer, jobs=settings.jobs)
     if again.read:
         output.say(f"{again.read:,} documents read again, with the places and rules of now")
-    return builder.build(home, gazetteer=gazetteer)
+    return builder.build(home, gazetteer=gazetteer, coarse=settings.coarse)
 
 
 def sql(

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from logging import getLogger
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, NamedTuple
 
 import duckdb
 
@@ -37,6 +37,7 @@ class Home:
         self.published = self.path / "published.duckdb"
         self.originators = self.path / "originators.toml"
         self.places = self.path / "places"
+        self.spool = self.path / "spool"
 
     def gazetteer(self) -> Gazetteer:
         """Give the shipped gazetteer, with what was loaded into this folder."""
@@ -92,6 +93,27 @@ def withdraw(home: Home, kind: str, name: str, reason: str) -> None:
     """Take a document, a claim or a dataset out of all later snapshots, for good."""
     with home.writing(), home.open_ledger() as db:
         db.execute("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", [kind, name, reason, ledger.now()])
+
+
+class Correction(NamedTuple):
+    """What a claim says in truth; an unknown number is None."""
+
+    claim: str
+    low: float | None
+    best: float | None
+    high: float | None
+    status: str | None
+    reason: str
+
+
+def correct(home: Home, one: Correction) -> None:
+    """Give a claim other numbers in all later snapshots, whichever rules read its words."""
+    with home.writing(), home.open_ledger() as db:
+        db.execute(
+            "INSERT INTO correction SELECT ?, ?, ?, ?, ?, ?, coalesce(max(step), 0) + 1, ? "
+            "FROM correction",
+            [*one, ledger.now()],
+        )
 
 
 def open_published(home: Home) -> duckdb.DuckDBPyConnection:

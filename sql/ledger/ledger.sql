@@ -41,6 +41,16 @@ CREATE TABLE IF NOT EXISTS withdrawal (
     reason VARCHAR NOT NULL,
     withdrawn_at TIMESTAMP NOT NULL
 );
+CREATE TABLE IF NOT EXISTS correction (
+    claim VARCHAR NOT NULL,
+    low DOUBLE,
+    best DOUBLE,
+    high DOUBLE,
+    status VARCHAR,
+    reason VARCHAR NOT NULL,
+    step BIGINT NOT NULL,
+    loaded_at TIMESTAMP NOT NULL
+);
 CREATE TABLE IF NOT EXISTS migration (
     version INTEGER NOT NULL,
     applied_at TIMESTAMP NOT NULL

@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from metrics.build import shape_as_hapi
+from metrics.publication import shape_as_hapi
 from metrics.settings import Settings
 
 REGIONS = [  # pcode, name, country, level, parent, lat, lon

@@ -1,0 +1,29 @@
+"""What a snapshot shows to others: the tables of HDX HAPI, and what is kept back to do no harm."""
+
+import duckdb
+
+import sql
+from metrics.reconcile.estimates import make
+
+_SCRATCH = ("answering", "place", "told")
+_TABLES = ("idps", "people", "needs", "events", "population", "availability")
+
+
+def shape_as_hapi(db: duckdb.DuckDBPyConnection) -> None:
+    """Lay out the rows of datasets as the tables of HDX HAPI, in its order: see `sql/hapi`."""
+    for name in _SCRATCH:
+        make(db, f"hapi_{name}", sql.one("hapi", name).body)
+    for name in _TABLES:
+        file = sql.one("hapi", name)
+        db.execute(f"CREATE TABLE hapi_{name} AS {file.body}")
+        db.execute(f"COMMENT ON TABLE hapi_{name} IS '{file.header['title']}'")
+    for name in _SCRATCH:
+        db.execute(f"DROP TABLE hapi_{name}")
+
+
+def blur(db: duckdb.DuckDBPyConnection) -> None:
+    """Lift what could lead to a facility or a person to level 1, and leave its words out."""
+    make(db, "coarse_claim", sql.one("build", "coarse_claim").body)
+    for statement in sql.one("build", "coarse").body.split(";\n"):
+        db.execute(statement)
+    db.execute("DROP TABLE coarse_claim")
