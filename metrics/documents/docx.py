@@ -12,7 +12,7 @@ from lxml import etree
 from metrics.documents import packed, stated, tables
 from metrics.documents.identity import document
 from metrics.documents.limits import Found, Terms
-from metrics.documents.tidy import one_line, tidy
+from metrics.documents.tidy import one_line, raised, tidy
 from metrics.errors import SourceError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -96,7 +96,7 @@ def _text(root: etree._Element) -> str:
     for event, element in walk:
         tag = element.tag
         if tag == f"{W}p":
-            lines += [words, ""] if (words := "".join(line).strip()) else []
+            lines += [told, ""] if (told := "".join(line).strip()) else []
             line = ["- "] if event == "start" and _is_item(element) else []
         elif event == "end":
             continue
@@ -106,10 +106,18 @@ def _text(root: etree._Element) -> str:
             lines += [table, ""]
             walk.skip_subtree()
         elif tag == f"{W}t":
-            line.append(element.text or "")
+            words = element.text or ""
+            line.append(raised(words) if _is_raised(element) else words)
         elif tag in SIGNS:
             line.append(SIGNS[tag])
     return "\n".join(lines)
+
+
+def _is_raised(words: etree._Element) -> bool:
+    """Whether the run that words are of is set above the line."""
+    run = words.getparent()
+    told = run.find(f"{W}rPr/{W}vertAlign") if run is not None else None
+    return told is not None and told.get(f"{W}val") == "superscript"
 
 
 def _is_item(paragraph: etree._Element) -> bool:

@@ -9,6 +9,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _LINES = re.compile("\n{3,}")
 _RUN = re.compile("[ \t\r\n\f\v]+")
+# The mark of a note or a power: what a reader sees raised, and must not be told as a digit more.
+_MARK = re.compile(r"\s*(?:\d{1,3}(?:[, ]+\d{1,3})*|[a-g])\s*", re.ASCII)
+_RAISED = str.maketrans("0123456789abcdefg", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍ")
 
 
 def tidy(text: str) -> str:
@@ -22,6 +25,11 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """A title or a name: runs of spaces and line ends as one space."""
     return _RUN.sub(" ", tidy(text)).strip()
+
+
+def raised(text: str) -> str:
+    """Text that is set above the line: the "3" of "25³" counts nobody."""
+    return text.translate(_RAISED) if _MARK.fullmatch(text) else text
 
 
 def titled(title: str | None, text: str) -> str:

@@ -5,17 +5,25 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-Line = tuple[float, float, str]  # from the left, from the foot, words
+Line = tuple[float, float, str]  # from the left, from the foot, words (raised ones in carets)
 SIZE = 12
+
+
+def _runs(words: str) -> list[tuple[str, bool]]:
+    """Words, and those between carets, which are set smaller and higher."""
+    return [(run, bool(n % 2)) for n, run in enumerate(words.split("^"))]
+
+
+def _run(words: str, above: bool) -> str:
+    shown = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    size, rise = (0.65 * SIZE, SIZE / 3) if above else (SIZE, 0)
+    return f"/F1 {size} Tf {rise} Ts ({shown}) Tj "
 
 
 def stream(lines: Iterable[Line]) -> bytes:
     shown = "".join(
-        f"BT /F1 {SIZE} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n"
-        for x, y, words in (
-            (x, y, words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)"))
-            for x, y, words in lines
-        )
+        f"BT 1 0 0 1 {x} {y} Tm {''.join(_run(*run) for run in _runs(words))} ET\n"
+        for x, y, words in lines
     )
     return shown.encode("cp1252")
 

@@ -121,3 +121,9 @@ def test_what_cannot_be_read_is_named(read, make_docx):
     ):
         assert read(broken, "a.docx") == []
         assert reason in read.refused[0], read.refused
+
+
+def test_the_mark_of_a_note_is_no_digit_of_a_figure(read):
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t></w:r>'
+    body = f"<w:p>{words('At least 25')}{mark}{words(' people were killed.')}</w:p>"
+    assert text(read, zipped(body)) == "At least 25³ people were killed."

@@ -151,3 +151,48 @@ def test_known_by_its_content(read, name):
 def test_an_empty_page_is_refused(read):
     assert read("<html><body><script>1</script></body></html>", "a.html") == []
     assert read.refused == ["a.html: no text to read"]
+
+
+RAISED = [
+    ("25<sup>3</sup> people were killed", "25³ people were killed"),
+    ('1,200<sup><a href="#n1">1</a></sup> people', "1,200¹ people"),
+    ("1,200<sup>a</sup> people", "1,200ᵃ people"),
+    ("some 300<sup>1, 2</sup> people", "some 300¹, ² people"),
+    ("on the 1<sup>st</sup> of May", "on the 1st of May"),
+]
+
+
+@pytest.mark.parametrize(("body", "told"), RAISED)
+def test_the_mark_of_a_note_is_no_digit_of_a_figure(read, body, told):
+    assert told in one(read, page(f"{STORY}<p>In Idlib {body}, the ministry said.</p>")).text
+
+
+def test_a_figure_with_a_mark_counts_what_it_says(read):
+    document = one(read, page("<p>In Hama 25<sup>3</sup> people were killed on Sunday.</p>"))
+    assert {found.best for found in figures(document).figures} == {25, 50}  # and the headline's
+
+
+def test_captions_of_tables_and_pictures_stand_alone_before_them(read):
+    table = (
+        "<table><caption>Table 1: People killed</caption><tr><th>Place</th><th>Men</th>"
+        "<th>Women</th></tr><tr><td>Idlib</td><td>5</td><td>7</td></tr></table>"
+    )
+    picture = "<figure><img src='a.png'><figcaption>340 people injured by May</figcaption></figure>"
+    text = one(read, page(STORY + table + picture)).text
+    assert "Table 1: People killed\n\nPlace | Men | Women\nIdlib | 5 | 7\n\n340 people" in text
+
+
+def test_a_number_and_its_label_in_two_boxes_belong_together(read):
+    boxes = (
+        "<p><span>1.2M</span><span>people displaced</span></p><p><span>1</span><span>st</span></p>"
+    )
+    terms = "<dl><dt>Killed</dt><dd>45</dd><dt>Source</dt><dd>The ministry</dd></dl>"
+    text = one(read, page(STORY + boxes + terms)).text
+    assert "1.2M people displaced" in text
+    assert "1st" in text
+    assert "- Killed: 45\n- Source" in text
+
+
+def test_notes_at_the_end_are_read(read):
+    notes = '<aside class="footnotes"><ol><li>OCHA counts 26 people killed.</li></ol></aside>'
+    assert "OCHA counts 26" in one(read, page(STORY + notes)).text

@@ -188,3 +188,10 @@ def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(read, make_pdf):
         turned = turned.replace(shown, stored)
     turned = turned.replace(b"1 0 0 1 104", b"0 1 -1 0 104")
     assert text(read, turned) == "50 people were killed and some 20 were injured."
+
+
+def test_the_mark_of_a_note_is_no_digit_of_a_figure(read, make_pdf):
+    page = lines("At least 25^3^ people were killed and 1,200^1,12^ displaced^4^ in 2019.")
+    assert text(read, make_pdf(page)) == (
+        "At least 25³ people were killed and 1,200¹,¹² displaced⁴ in 2019."
+    )

@@ -6,7 +6,7 @@ from logging import getLogger
 from lxml import html
 
 from metrics.documents import encoding
-from metrics.documents.html import blocks, spans, statements
+from metrics.documents.html import blocks, prepared, statements
 from metrics.documents.identity import document
 from metrics.documents.limits import Found, Terms
 from metrics.documents.tidy import titled
@@ -41,7 +41,7 @@ def _main(root: html.HtmlElement) -> str:
     """The main text; empty where none is found."""
     from trafilatura import bare_extraction
 
-    spans.spread(root)
+    prepared.prepare(root)
     found = bare_extraction(root, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     return blocks.text_of(body) if body is not None else ""
@@ -53,7 +53,7 @@ def _all(text: str, source: str, where: str) -> str:
     One that is all of it, but in one line, was put together of its words: nothing was found.
     """
     root = blocks.parse(source, where)
-    spans.spread(root)
+    prepared.prepare(root)
     whole = blocks.text_of(root, blocks.AROUND)
     short = len(text) < min(LEAST, SHARE * len(whole))
     flat = "\n" not in text and "\n" in whole and len(text) > SHARE * len(whole)

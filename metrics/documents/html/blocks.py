@@ -5,7 +5,7 @@ from collections.abc import Set
 from lxml import etree, html
 
 from metrics.documents import tables
-from metrics.documents.html import spans
+from metrics.documents.html import prepared, spans
 from metrics.documents.tidy import one_line, tidy
 from metrics.errors import SourceError
 
@@ -45,7 +45,7 @@ def of_html(source: str, where: str) -> str:
     if not source.strip() or ("<" not in source and "&" not in source):
         return tidy(source)
     root = parse(source, where)
-    spans.spread(root)
+    prepared.prepare(root)
     return text_of(root)
 
 
