@@ -17,13 +17,15 @@ def shape_as_hapi(db: duckdb.DuckDBPyConnection) -> None:
         file = sql.one("hapi", name)
         db.execute(f"CREATE TABLE hapi_{name} AS {file.body}")
         db.execute(f"COMMENT ON TABLE hapi_{name} IS '{file.header['title']}'")
+        for column, *_ in db.execute(f"DESCRIBE hapi_{name}").fetchall():
+            db.execute(f"COMMENT ON COLUMN hapi_{name}.{column} IS 'As in HDX HAPI'")
     for name in _SCRATCH:
         db.execute(f"DROP TABLE hapi_{name}")
 
 
 def blur(db: duckdb.DuckDBPyConnection) -> None:
     """Lift what could lead to a facility or a person to level 1, and leave its words out."""
-    make(db, "coarse_claim", sql.one("build", "coarse_claim").body)
-    for statement in sql.one("build", "coarse").body.split(";\n"):
-        db.execute(statement)
-    db.execute("DROP TABLE coarse_claim")
+    make(db, "coarse", sql.one("build", "coarse_found").body)
+    for name in ("coarse_document", "coarse_region", "coarse_claim"):
+        db.execute(sql.one("build", name).body)
+    db.execute("DROP TABLE coarse")

@@ -1,14 +1,8 @@
--- title: Claims that could lead to a facility or to a person
--- about: Facilities of any kind, and fewer than five people: the number below which UNHCR keeps people
---   back. Each with the unit of level 1 that holds it, else its country.
--- reads: claim, region, region_up
-SELECT
-    c.claim,
-    coalesce(max(r.region) FILTER (WHERE r.level = 1), max(r.region) FILTER (WHERE r.level = 0)) AS region,
-    max(r.level) FILTER (WHERE r.level <= 1) AS level
-FROM claim AS c
-LEFT JOIN region_up AS u ON u.region = c.region
-LEFT JOIN region AS r ON r.region = u.above
-WHERE c.facility IS NOT NULL
-    OR (c.unit = 'person' AND NOT c.zero AND coalesce(c.high, c.best, c.low) < 5)
-GROUP BY c.claim
+-- title: Claims that lead to a facility or a person stand at level 1, without words or row
+-- reads: coarse, claim
+UPDATE claim SET
+    region = w.region, level = w.level, scope = CASE WHEN w.region IS NULL THEN [] ELSE [w.region] END,
+    locality = NULL, origin = NULL, destination = NULL, quote = NULL, excerpt = NULL,
+    excerpt_start = NULL, row_key = NULL, dataset_row = NULL, flags = list_append(claim.flags, 'coarse')
+FROM coarse AS w
+WHERE w.claim = claim.claim

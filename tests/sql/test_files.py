@@ -8,7 +8,7 @@ import sql
 
 FOLDERS = (
     *("schema", "ledger", "sources", "build", "estimates", "totals", "beside", "indicators"),
-    *("checks", "views"),
+    *("checks", "views", "hapi"),
 )
 FILES = [(name, file) for name in FOLDERS for file in sql.folder(name)]
 # these also run on another engine, so they keep to what means the same there
