@@ -27,10 +27,15 @@ def walk(
             path = Path(place, name)
             if name.startswith(HIDDEN):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            if path.is_symlink() and not _target(path).is_relative_to(inside):
                 refuse(SourceError(f"{shown(path)}: a link that leads out of the folder"))
             else:
                 yield path
+
+
+def _target(link: Path) -> Path:
+    """Where a link leads; of one that leads round in a circle, itself (`resolve` would raise)."""
+    return Path(os.path.realpath(link))
 
 
 def _unreadable(error: OSError) -> SourceError:

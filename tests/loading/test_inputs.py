@@ -84,6 +84,15 @@ def test_a_pipe_in_a_folder_is_not_waited_for(found):
     assert (names, refused) == (["r/a.txt"], ["r/b.txt: not a file"])
 
 
+def test_a_link_that_leads_round_in_a_circle_is_named(found):
+    write("r/a.txt")
+    Path("r/b.txt").symlink_to("c.txt")
+    Path("r/c.txt").symlink_to("b.txt")
+    names, refused, _ = found("r")
+    assert names == ["r/a.txt"]
+    assert [one.partition(":")[0] for one in refused] == ["r/b.txt", "r/c.txt"]
+
+
 def test_the_data_folder_is_not_made_of_reports(found):
     write("r/a.txt", "r/data/places/note.txt")
     assert found("r", home=Path("r/data"))[0] == ["r/a.txt"]

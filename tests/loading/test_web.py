@@ -1,7 +1,9 @@
 """Addresses of the web: which may be asked, and what comes of those that are."""
 
+import socket
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -171,6 +173,28 @@ def test_size_and_time_are_limited(fetch):
     with pytest.raises(SourceError, match=r"took more than 0\.5 seconds"):
         fetch("/slow", seconds=0.5)
     assert time.monotonic() - start < 3
+
+
+def test_a_handshake_that_dribbles_ends_by_the_same_clock(tmp_path):
+    """A server that sends a byte of a long handshake now and then is never idle for long."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def dribble():
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc")
+                for _ in range(200):
+                    connection.sendall(b"\0")
+                    time.sleep(0.05)
+
+        threading.Thread(target=dribble, daemon=True).start()
+        port = server.getsockname()[1]
+        limits = web.Limits(ports=(port,), seconds=0.5)
+        one = web.Web(tmp_path, limits, lambda *_: ["127.0.0.1"], lambda _: True)
+        start = time.monotonic()
+        with pytest.raises(SourceError, match=r"took more than 0\.5 seconds"):
+            one.fetch(f"https://web.example:{port}/a")
+        assert time.monotonic() - start < 5
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(fetch, monkeypatch):
