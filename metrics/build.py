@@ -25,7 +25,7 @@ from metrics.lexicon.originators import Originators, beside
 from metrics.places import Gazetteer, Population, boundaries, steps
 from metrics.reconcile.estimates import estimate, make
 from metrics.reconcile.totals import Ask, totalled
-from metrics.snapshots import building, publish, writer
+from metrics.snapshots import Keep, building, publish, writer
 from metrics.store import Home
 
 SCHEMA = 1
@@ -48,8 +48,14 @@ CONTENT = (
 )
 
 
-def build(home: Home, *, gazetteer: Gazetteer | None = None, coarse: bool = False) -> Path:
-    """Build a snapshot of what is loaded and publish it; the last one stays readable."""
+def build(
+    home: Home,
+    *,
+    gazetteer: Gazetteer | None = None,
+    coarse: bool = False,
+    keep: Keep | None = None,
+) -> Path:
+    """Build a snapshot of what is loaded and publish it; older ones stay as `keep` says."""
     if not home.ledger.is_file():
         raise StoreError(f"{home.path}: nothing is loaded yet; run: humetrics load PATH")
     built_at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -61,7 +67,7 @@ def build(home: Home, *, gazetteer: Gazetteer | None = None, coarse: bool = Fals
                 version = fill(db, home, gazetteer, built_at=built_at, coarse=coarse)
         except duckdb.Error as error:
             raise StoreError(f"{path}: {error}") from error
-        return publish(home, path, version, built_at)
+        return publish(home, path, version, keep)
 
 
 def fill(

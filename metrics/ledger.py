@@ -14,9 +14,13 @@ import pyarrow as pa
 
 import sql
 from metrics.claims import Claim, Place, key
+from metrics.errors import StoreError
 from metrics.model import Document
 from metrics.sources import Card
 
+# One higher with each change of the tables that an older Humetrics must not write beside: it then
+# says so. What is there never changes: tables and columns are added (1: 0.1.0; 2: datasets, files).
+VERSION = 2
 RECORD = ("lang", "publisher", "title", "published")
 WHERE = ("external_id", "url")
 CLAIMS = ("claim_version", "claim_region_version")
@@ -200,25 +204,45 @@ def transaction(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def prepare(db: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger; add the columns that an older one lacks."""
-    for statement in sql.one("ledger", "ledger").body.split(";\n"):
-        db.execute(statement)
-    schema = _schema()
-    for table, columns in schema.items():
-        known = {
-            name
-            for (name,) in db.execute(
-                "SELECT column_name FROM duckdb_columns() WHERE table_name = ? "
-                "AND database_name = current_database()",
-                [table],
-            ).fetchall()
-        }
-        if not known:
-            listed = ", ".join(f"{name} {kind}" for name, kind in columns)
-            db.execute(f"CREATE TABLE {table} (reading VARCHAR NOT NULL, {listed})")
-        for name, kind in columns if known else ():
-            if name not in known:
-                db.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+    """Make the tables of a new ledger; bring an older one to this version, whole or not at all."""
+    with transaction(db):
+        for statement in sql.one("ledger", "ledger").body.split(";\n"):
+            db.execute(statement)
+        found = _version(db)
+        if found > VERSION:
+            raise StoreError(
+                f"a newer Humetrics wrote this ledger (version {found}, this one knows {VERSION}): "
+                "update Humetrics, or restore a backup from before"
+            )
+        for table, columns in _schema().items():
+            _complete(db, table, columns)
+        if found < VERSION:
+            db.execute("INSERT INTO migration VALUES (?, ?)", [VERSION, now()])
+
+
+def _version(db: duckdb.DuckDBPyConnection) -> int:
+    found: int | None = db.execute("SELECT max(version) FROM migration").fetchall()[0][0]
+    return found or 0
+
+
+def _complete(
+    db: duckdb.DuckDBPyConnection, table: str, columns: Sequence[tuple[str, str]]
+) -> None:
+    """Make a table of versions, or add the columns that it lacks."""
+    known = {
+        name
+        for (name,) in db.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE table_name = ? "
+            "AND database_name = current_database()",
+            [table],
+        ).fetchall()
+    }
+    if not known:
+        listed = ", ".join(f"{name} {kind}" for name, kind in columns)
+        db.execute(f"CREATE TABLE {table} (reading VARCHAR NOT NULL, {listed})")
+    for name, kind in columns if known else ():
+        if name not in known:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
 
 
 def _schema() -> dict[str, list[tuple[str, str]]]:

@@ -105,6 +105,12 @@ class Settings(Frozen):
         pattern=r"^\d{1,5}(,\d{1,5})*$",
         description="Ports of the web that may be asked",
     )
+    keep: int = Field(
+        default=30, ge=1, description="Snapshots that stay: the newest so many, and those in use"
+    )
+    keep_months: int = Field(
+        default=12, ge=0, description="Months of which the last snapshot stays as well"
+    )
     sql_seconds: float = Field(
         default=30.0, gt=0, description="Longest time that one `humetrics sql` query may take"
     )

@@ -21,6 +21,7 @@ from metrics.cli import (
     places,
     reading,
     serving,
+    snapshots,
     sources,
     spooling,
 )
@@ -62,6 +63,7 @@ for group, commands in (
         app.command(rich_help_panel=group)(command)
 app.add_typer(places.app, name="places", rich_help_panel=ASK)
 app.add_typer(sources.app, name="sources", rich_help_panel=ASK)
+app.add_typer(snapshots.app, name="snapshots", rich_help_panel=SERVE)
 
 
 @app.callback()

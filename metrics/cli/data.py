@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from metrics.cli import options, output
-from metrics.cli.options import Format, FormatOption, Home, Jobs
+from metrics.cli import options, output, snapshots
+from metrics.cli.options import Format, FormatOption, Home, Jobs, Keep, KeepMonths
 
 if TYPE_CHECKING:
     from metrics.settings import Settings
 
 
-def build(context: typer.Context, home: Home = None, jobs: Jobs = None) -> None:
+def build(
+    context: typer.Context,
+    home: Home = None,
+    jobs: Jobs = None,
+    keep: Keep = None,
+    keep_months: KeepMonths = None,
+) -> None:
     """Reconcile what is loaded, compute the indicators and publish them."""
-    path = publish(options.settings(context, home, jobs=jobs))
+    told = {"jobs": jobs, "keep": keep, "keep_months": keep_months}
+    path = publish(options.settings(context, home, **told))
     sys.stdout.write(f"Published {path}\n")
 
 
@@ -29,7 +36,8 @@ def publish(settings: "Settings") -> Path:
     again = store.read_again(home, gazetteer=gazetteer, jobs=settings.jobs)
     if again.read:
         output.say(f"{again.read:,} documents read again, with the places and rules of now")
-    return builder.build(home, gazetteer=gazetteer, coarse=settings.coarse)
+    rule = snapshots.rule(settings)
+    return builder.build(home, gazetteer=gazetteer, coarse=settings.coarse, keep=rule)
 
 
 def sql(

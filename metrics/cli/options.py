@@ -28,6 +28,18 @@ Jobs = Annotated[
     int | None, typer.Option(help="Processes that read (HUMETRICS_JOBS).", show_default=False)
 ]
 
+Keep = Annotated[
+    int | None,
+    typer.Option(help="Snapshots that stay, the newest (HUMETRICS_KEEP; 30).", show_default=False),
+]
+KeepMonths = Annotated[
+    int | None,
+    typer.Option(
+        help="Months of which the last snapshot stays (HUMETRICS_KEEP_MONTHS; 12).",
+        show_default=False,
+    ),
+]
+
 
 class Format(StrEnum):
     """How an answer is written."""

@@ -21,6 +21,7 @@ from metrics.model import (
     Unit,
 )
 from metrics.places import Population
+from metrics.snapshots import Keep
 
 SYRIA = Region(pcode="SYR", name="Syria", country="SYR", level=0)
 IDLIB = Region(pcode="SY07", name="Idlib", country="SYR", level=1, parent="SYR")
@@ -101,8 +102,8 @@ class Folder:
             self.home, documents, read, rules=rules, gazetteer=self.gazetteer
         )
 
-    def build(self):
-        return build.build(self.home, gazetteer=self.gazetteer)
+    def build(self, keep: Keep | None = None):
+        return build.build(self.home, gazetteer=self.gazetteer, keep=keep)
 
     def rows(self, query: str):
         with store.open_published(self.home) as db:

@@ -117,16 +117,6 @@ def test_a_kill_leaves_the_last_published(folder, say):
     assert folder.rows(KILLED) == [(12,)]
 
 
-def test_old_snapshots_are_cleared_away(folder, say, monkeypatch):
-    monkeypatch.setattr("metrics.snapshots.KEEP", 2)
-    folder.load(say(ONE))
-    for _ in range(4):
-        last = folder.build()
-    left = sorted(one.name for one in folder.home.snapshots.iterdir())
-    assert len(left) == 2
-    assert left[-1] == last.name
-
-
 LOADER = """
 import sys
 sys.path.insert(0, {tests!r})
