@@ -196,3 +196,23 @@ def test_a_number_and_its_label_in_two_boxes_belong_together(read):
 def test_notes_at_the_end_are_read(read):
     notes = '<aside class="footnotes"><ol><li>OCHA counts 26 people killed.</li></ol></aside>'
     assert "OCHA counts 26" in one(read, page(STORY + notes)).text
+
+
+def test_headings_stand_above_what_they_head(read):
+    parts = (
+        "<h2>Health</h2><p>4 clinics were hit.</p><h2>Displaced</h2><table><tr><th>Place</th>"
+        "<th>People</th></tr><tr><td>Idlib</td><td>5</td></tr></table>"
+    )
+    boxes = "<div><h3>19</h3><p>people killed</p></div>"
+    text = one(read, page(STORY + parts + boxes, head="<style>p {}</style>")).text
+    assert "\n\nHealth\n\n4 clinics were hit." in text
+    assert "\n\nDisplaced\n\nPlace | People\nIdlib | 5" in text
+    assert text.endswith("19\n\npeople killed")
+    assert "Sample wire" not in text  # the title of the page is none of them
+
+
+@pytest.mark.parametrize("name", ["application-name", "publisher"])
+def test_a_program_is_no_publisher(read, name):
+    data = '<script type="application/ld+json">{"@type": "Article", "publisher": "Wire"}</script>'
+    head = f'<meta name="{name}" content="WordPress">{data}'
+    assert one(read, page(head=head)).publisher == "Wire"

@@ -10,7 +10,7 @@ from metrics.documents.tidy import one_line, tidy
 from metrics.errors import SourceError
 
 SKIPPED = frozenset(
-    ["script", "style", "template", "head", "noscript", "object", "svg", "math", "iframe", "select"]
+    ["script", "style", "template", "noscript", "object", "svg", "math", "iframe", "select"]
 )
 AROUND = frozenset(["nav", "footer", "aside", "button"])  # of a page, besides its text
 LINES = frozenset(["br", "lb"])
@@ -84,8 +84,8 @@ class _Page:
     def open(self, element: etree._Element, figures: Set[etree._Element]) -> bool:
         """Begin an element; true where all that it holds is done with or left out."""
         tag = element.tag
-        if tag in self.skipped:
-            return True
+        if tag in self.skipped or (tag == "head" and not element.get("rend")):
+            return True  # a head with "rend" is a heading of a main text, not that of a page
         if tag in INLINE:
             self.line.append(element.text or "")
             return False

@@ -29,6 +29,11 @@ DATES = (
 ADDRESSES = ("og:url",)
 LANGUAGES = ("og:locale", "content-language", "dc.language", "dcterms.language", "language")
 TEXTS = ("article", "report", "blogposting", "webpage")  # ends of the types that are the page
+# What programs name themselves where a page should name who publishes it.
+PROGRAMS = frozenset((
+    "wordpress", "drupal", "joomla", "joomla!", "ghost", "blogger", "wix.com", "squarespace",
+    "sharepoint", "typo3", "typo3 cms", "my wordpress site", "my site", "website",
+))  # fmt: skip
 PUBLISHED = ("entry-date published", "published", "date-published", "dt-published")
 
 
@@ -38,7 +43,7 @@ def read(root: html.HtmlElement) -> dict[str, object]:
     title = _first(metas, TITLES) or _text(root, "h1") or _text(root, "title")
     told: dict[str, object] = {
         "title": title,
-        "publisher": _first(metas, SITES) or _publisher(data),
+        "publisher": _site(metas) or _publisher(data),
         "published": _published(metas, data, root),
         "lang": _language(root.get("lang") or root.get("xml:lang") or _first(metas, LANGUAGES)),
         "url": _canonical(root) or _first(metas, ADDRESSES),
@@ -61,6 +66,12 @@ def _metas(root: html.HtmlElement) -> dict[str, str]:
 
 def _first(found: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((found[name] for name in names if name in found), None)
+
+
+def _site(metas: dict[str, str]) -> str | None:
+    """The site or publisher, unless it is the name of a program."""
+    told = (metas[name] for name in SITES if name in metas)
+    return next((one for one in told if one.casefold() not in PROGRAMS), None)
 
 
 def _text(root: html.HtmlElement, tag: str) -> str | None:
