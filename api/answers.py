@@ -1,8 +1,9 @@
 """Answers as bytes: kept while the data stays the same, tagged, compressed, not sent twice.
 
-An answer to GET depends on the data, the address and the accepted type only, so it is kept under
-these three (`Kept`: bounded in bytes, dropped at a swap) and carries a strong ETag made of them.
-A client that holds the tag gets 304; a HEAD gets the headers.
+An answer to GET depends on the data, the address, the accepted type and the accepted coding only,
+so it is kept under these (`Kept`: bounded in bytes, dropped at a swap) and carries a strong ETag
+made of them. A client that holds the tag gets 304; a HEAD gets the headers. Files of whole tables
+pass by: they are on disk, and may be asked for in ranges.
 """
 
 import gzip
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+import pyarrow as pa
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,20 +24,20 @@ from api.forms import accepted
 _COMPRESSIBLE = ("application/json", "application/geo+json", "application/problem+json", "text/")
 _SMALL = 800
 _CACHE_CONTROL = "public, max-age=60"
+FILES = "/v1/tables/"
 
 
 class Answer(NamedTuple):
-    """One whole answer: its headers and its body, plain and compressed."""
+    """One whole answer: its headers and its body, as it is sent."""
 
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
-    zipped: bytes | None = None
 
     @property
     def weight(self) -> int:
         """The memory it takes, about."""
-        return len(self.body) + len(self.zipped or b"") + 500
+        return len(self.body) + 500
 
     @property
     def stable(self) -> bool:
@@ -86,11 +88,12 @@ class Answers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer GET and HEAD; let everything else pass."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        if not _ours(scope):
             await self._app(scope, receive, send)
             return
         request, version = Headers(scope=scope), self._version()
-        key = _key(scope, request)
+        coding = _coding(request.get("accept-encoding", ""))
+        key = f"{_key(scope, request)} {coding}"
         answer = self._kept.find(version, key)
         if answer is None:
             gathering = _Gathering(send)
@@ -99,10 +102,23 @@ class Answers:
             scope["method"] = "HEAD" if head else "GET"
             if gathering.answer is None:  # it streamed, and is sent already
                 return
-            answer = await to_thread.run_sync(_finished, gathering.answer, _tag(version, key))
+            tag = _tag(version, key)
+            answer = await to_thread.run_sync(_finished, gathering.answer, tag, coding)
             if answer.stable and version == self._version():
                 self._kept.keep(version, key, answer)
         await _send(answer, scope["method"] == "HEAD", request, send)
+
+
+def _ours(scope: Scope) -> bool:
+    get = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+    return get and not scope["path"].startswith(FILES)
+
+
+def _coding(accept: str) -> str:
+    """The best coding that a client takes: zstd, else gzip; empty where it takes neither."""
+    parts = [part.replace(" ", "").lower().split(";") for part in accept.split(",")]
+    taken = {name for name, *q in parts if not {"q=0", "q=0.0", "q=0.00", "q=0.000"} & set(q)}
+    return next((name for name in _CODINGS if name in taken), "")
 
 
 def _key(scope: Scope, request: Headers) -> str:
@@ -136,26 +152,36 @@ class _Gathering:
             await self._send(message)
 
 
-def _finished(answer: Answer, tag: str) -> Answer:
-    """The answer with its tag, its lifetime and its compressed form."""
-    headers = MutableHeaders(raw=list(answer.headers))
+def _finished(answer: Answer, tag: str, coding: str) -> Answer:
+    """The answer in its coding, with its tag and its lifetime."""
+    headers, body = MutableHeaders(raw=list(answer.headers)), answer.body
     if answer.stable:
         headers.setdefault("etag", f'"{tag}"')
         headers.setdefault("cache-control", _CACHE_CONTROL)
     headers.add_vary_header("Accept")
     headers.add_vary_header("Accept-Encoding")
-    worth = len(answer.body) > _SMALL and headers.get("content-type", "").startswith(_COMPRESSIBLE)
-    zipped = gzip.compress(answer.body, 5, mtime=0) if worth else None
-    return answer._replace(headers=tuple(headers.raw), zipped=zipped)
+    worth = len(body) > _SMALL and headers.get("content-type", "").startswith(_COMPRESSIBLE)
+    if worth and coding:
+        body = _CODINGS[coding](body)
+        headers["content-encoding"] = coding
+    return Answer(answer.status, tuple(headers.raw), body)
+
+
+def _zstd(body: bytes) -> bytes:
+    packed: bytes = pa.Codec("zstd", compression_level=3).compress(body, asbytes=True)
+    return packed
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 5, mtime=0)
+
+
+#: The codings, the best first.
+_CODINGS: dict[str, Callable[[bytes], bytes]] = {"zstd": _zstd, "gzip": _gzip}
 
 
 async def _send(answer: Answer, head: bool, request: Headers, send: Send) -> None:
     headers, status, body = MutableHeaders(raw=list(answer.headers)), answer.status, answer.body
-    if answer.zipped and "gzip" in request.get("accept-encoding", ""):
-        body = answer.zipped
-        headers["content-encoding"] = "gzip"
-        if "etag" in headers:  # other bytes, another strong tag
-            headers["etag"] = headers["etag"].removesuffix('"') + '-gzip"'
     if status == 200 and _holds(request, headers.get("etag")):
         status, body = 304, b""
         del headers["content-length"]

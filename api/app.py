@@ -18,6 +18,7 @@ from api import problems, static
 from api.answers import Answers, Kept
 from api.deps import Snapshots
 from api.door import Counters, Door
+from api.files import Files
 from api.keys import Guard, Keys
 from api.limits import Limits
 from api.params import strict
@@ -30,8 +31,10 @@ from api.routers import (
     indicators,
     read,
     regions,
+    tables,
     writing,
 )
+from api.suffix import Suffix
 from metrics import store
 from metrics.settings import Settings
 
@@ -59,8 +62,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.snapshots = Snapshots(settings.home)
     app.state.known_parameters, app.state.threads = {}, settings.threads
     app.state.keys, app.state.spool = Keys.load(settings), store.Home(settings.home)
+    app.state.files = Files()
     app.state.counters, app.state.kept = Counters(), Kept(settings.cache_bytes)
-    for part in (regions, indicators, claims, documents, read, writing, health, hapi, hapi_rows):
+    for part in _ROUTERS:
         app.include_router(part.router, dependencies=[Depends(strict)])
     app.include_router(static.router())
     problems.handle(app)
@@ -75,6 +79,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         Answers, version=lambda: f"{release} {snapshots.version()}", kept=app.state.kept
     )
+    app.add_middleware(Suffix)
     if settings.keyed_reads:
         app.add_middleware(Guard, keys=app.state.keys)
     app.add_middleware(Limits, body_bytes=settings.body_bytes)
@@ -83,7 +88,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST"],
         allow_headers=_ASKED,
-        expose_headers=["ETag", "Link", "X-Request-ID", "X-Total-Count"],
+        expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID", "X-Total-Count"],
     )
     app.add_middleware(Door, counters=app.state.counters)
 
@@ -98,6 +103,10 @@ def _release() -> str:
     return digest.hexdigest()
 
 
+_ROUTERS = (
+    *(regions, indicators, claims, documents, tables, read, writing, health),
+    *(hapi, hapi_rows),
+)
 _ASKED = ("Authorization", "Content-Type", "If-None-Match", "Range", "X-HDX-HAPI-APP-IDENTIFIER")
 _CODE = {".py", ".sql", ".toml", ".js", ".css", ".html", ".json"}
 
@@ -107,3 +116,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = app.state.threads
     yield
     app.state.snapshots.close()
+    app.state.files.close()

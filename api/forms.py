@@ -7,7 +7,7 @@ rows. An unknown value is null, or an empty cell.
 import csv
 import io
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -78,7 +78,7 @@ def table(rows: Sequence[dict[str, Any]], model: type[BaseModel], how: Form) -> 
         return _csv(rows, model, how)
     if how.name == "geojson":
         return _geojson(rows, model)
-    found = pa.Table.from_pylist(list(rows), schema=_schema(model))
+    found = pa.Table.from_pylist(list(rows), schema=schema(model))
     sink = io.BytesIO()
     if how.name == "parquet":
         pyarrow.parquet.write_table(found, sink, compression="zstd")
@@ -104,8 +104,14 @@ def _csv(rows: Sequence[dict[str, Any]], model: type[BaseModel], how: Form) -> b
     writer.writerow(columns)
     if how.hxl:
         writer.writerow(_tags(model))
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerows(cells(rows, model))
     return sink.getvalue().encode("utf-8-sig" if how.bom else "utf-8")
+
+
+def cells(rows: Sequence[dict[str, Any]], model: type[BaseModel]) -> Iterator[list[Any]]:
+    """The rows as cells of a CSV: nothing in them is a formula, an unknown value is empty."""
+    columns = tuple(model.model_fields)
+    return ([_cell(row.get(column)) for column in columns] for row in rows)
 
 
 def _cell(value: Any) -> Any:
@@ -138,7 +144,8 @@ def _feature(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _schema(model: type[BaseModel]) -> pa.Schema:
+def schema(model: type[BaseModel]) -> pa.Schema:
+    """The columns of a model with their types."""
     fields = model.model_fields.items()
     return pa.schema([(name, _type(field.annotation)) for name, field in fields])
 

@@ -66,6 +66,17 @@ def test_answers_come_compressed_to_who_takes_it(client):
     assert "Accept-Encoding" in plain.headers["vary"]
 
 
+def test_the_best_coding_that_a_client_takes_is_used(client):
+    plain = client.get(PATH, headers={"Accept-Encoding": "identity"})
+    packed = client.get(PATH, headers={"Accept-Encoding": "gzip, zstd;q=0.8"})
+    assert packed.headers["content-encoding"] == "zstd"
+    refused = client.get(PATH, headers={"Accept-Encoding": "zstd;q=0, gzip"})
+    assert refused.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    tags = {one.headers["etag"] for one in (plain, packed, refused)}
+    assert len(tags) == 3
+
+
 def test_other_sites_may_ask(client):
     answer = client.get(PATH, headers={"Origin": "https://dashboard.example"})
     assert answer.headers["access-control-allow-origin"] == "*"
@@ -162,7 +173,7 @@ def test_a_stream_is_passed_on_as_it_comes():
     client = TestClient(Answers(streaming, version=lambda: "1", kept=kept))
     assert client.get("/long").content == b"ab"
     assert client.post("/long").content == b"ab"
-    assert kept.find("1", "/long? json") is None
+    assert kept.find("1", "/long? json gzip") is None
 
 
 def test_two_texts_are_read_at_once_and_the_next_is_told_to_come_again(client, monkeypatch):
