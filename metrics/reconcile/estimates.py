@@ -6,7 +6,6 @@ tables hold the steps between, each with the name of the file that makes it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 import duckdb
 import pyarrow as pa
@@ -155,34 +154,42 @@ def _words(db: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str], row
 
 
 def _cluster(db: duckdb.DuckDBPyConnection) -> None:
-    """Group the facts, block by block."""
-    found = db.execute(f"SELECT {COLUMNS} FROM fact ORDER BY block, published NULLS LAST, claim")  # noqa: S608
-    numbered: list[tuple[int, int, Cluster]] = []
-    unmet: list[tuple[str]] = []
-    for block in blocks(_rows(found)):
-        ones, denials = clusters(block)
-        numbered += ((at, block.block, one) for at, one in enumerate(ones, len(numbered)))
-        unmet += ((fact.claim,) for fact in denials)
-    numbers = {id(one): at for at, _, one in numbered}
-    load(db, "grouped", GROUPED, [_grouped(*row) for row in numbered])
-    load(db, "joined", JOINED, list(chain.from_iterable(_joined(at, x) for at, _, x in numbered)))
-    load(
-        db,
-        "missed",
-        MISSED,
-        [
-            (at, numbers[id(miss.other)], miss.score, miss.reason)
-            for at, _, one in numbered
-            for miss in one.misses
-            if id(miss.other) in numbers
-        ],
+    """Group the facts, block by block; what nothing comes near is settled in SQL."""
+    _steps(db, "settled")
+    waiting = db.execute(
+        f"SELECT {COLUMNS} FROM fact AS f WHERE NOT EXISTS (FROM settled AS s "  # noqa: S608
+        "WHERE s.block = f.block AND s.period_start = f.period_start "
+        "AND s.period_end = f.period_end) ORDER BY block, published NULLS LAST, claim"
     )
+    grouped: list[tuple[object, ...]] = []
+    joined: list[tuple[object, ...]] = []
+    missed: list[tuple[object, ...]] = []
+    unmet: list[tuple[str]] = []
+    for block in blocks(_rows(waiting)):
+        found, denials = clusters(block)
+        first = len(grouped)
+        numbers = {id(one): at for at, one in enumerate(found, first)}
+        for at, one in enumerate(found, first):
+            grouped.append(_grouped(at, block.block, one))
+            joined += _joined(at, one)
+            missed += _missed(at, one, numbers)
+        unmet += ((fact.claim,) for fact in denials)
+    load(db, "grouped_near", GROUPED, grouped)
+    load(db, "joined_near", JOINED, joined)
+    load(db, "missed", MISSED, missed)
     load(db, "unmet", UNMET_DENIAL, unmet)
+    _steps(db, "grouped", "joined")
 
 
 def _rows(found: duckdb.DuckDBPyConnection) -> Iterator[Sequence[object]]:
     while rows := found.fetchmany(ROWS):
         yield from rows
+
+
+def _missed(at: int, one: Cluster, numbers: Mapping[int, int]) -> Iterator[tuple[object, ...]]:
+    for miss in one.misses:
+        if id(miss.other) in numbers:
+            yield at, numbers[id(miss.other)], miss.score, miss.reason
 
 
 def _grouped(at: int, block: int, one: Cluster) -> tuple[object, ...]:

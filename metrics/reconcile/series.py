@@ -40,6 +40,9 @@ class _Total(NamedTuple):
 
 def rises(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Give the facts with running totals as rises, each on its own days, and the newest total."""
+    if len(facts) < LEAST:
+        yield from facts
+        return
     running: dict[date, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         closed = None not in (fact.low, fact.best, fact.high)

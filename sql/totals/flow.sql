@@ -4,10 +4,11 @@
 -- reads: part, held, cell (cell, measure, unit, population_group, facility, region, period), chosen,
 --   estimate, estimate_claim, claim
 WITH spoken AS (
-    SELECT DISTINCT c.number, k.originator, k.claim
+    SELECT DISTINCT c.number, s.rowid AS originator, k.rowid AS claim
     FROM chosen AS c
     JOIN estimate_claim AS ec ON ec.estimate = c.estimate AND ec.role <> 'denial'
     JOIN claim AS k ON k.claim = ec.claim
+    JOIN source AS s ON s.source = k.originator
     WHERE c.kind = 'flow'
 ),
 behind AS (

@@ -1,7 +1,10 @@
 """What makes another thing of a claim, and which estimates lie within which."""
 
+import random
+
 import pytest
 
+from metrics.reconcile import estimates
 from metrics.reconcile.estimates import estimate
 
 WEEK, NEXT, DAY = ("2019-04-29", "2019-05-05"), ("2019-04-29", "2019-05-06"), ("2019-05-03",)
@@ -129,3 +132,40 @@ def test_what_was_nearly_one_is_kept_with_the_reason(world):
     assert world.rows("SELECT score, reason FROM estimate_near") == [
         (0.3, "only 30% of their days in common")
     ]
+
+
+def days(draw):
+    first = draw.randint(1, 24)
+    return f"2019-05-{first:02}", f"2019-05-{first + draw.choice([0, 0, 1, 6]):02}"
+
+
+def test_what_is_settled_at_once_is_what_comparing_would_give(world, monkeypatch):
+    draw = random.Random(7)
+    rows = [
+        claim(
+            draw.choice(["sohr", "ap", "ocha"]),
+            days(draw),
+            draw.randint(1, 90),
+            region=draw.choice(["SY05", "SY07", "SYR"]),
+            kind=draw.choice(["flow", "flow", "stock"]),
+        )
+        for _ in range(40)
+    ]
+    answers = []
+    for empty in (False, True):
+        world.empty()
+        world.claims(rows)
+        steps = estimates._steps
+
+        def unsettled(db, *names, steps=steps):
+            steps(db, *names)
+            if names == ("settled",):
+                db.execute("DELETE FROM settled")
+
+        if empty:
+            monkeypatch.setattr(estimates, "_steps", unsettled)
+        estimate(world.db)
+        tables = ("estimate", "estimate_claim", "estimate_near", "estimate_within")
+        answers.append([world.rows(f"FROM {table} ORDER BY ALL") for table in tables])
+        assert world.rows("SELECT count(*) > 0 FROM settled") == [(not empty,)]
+    assert answers[0] == answers[1]
