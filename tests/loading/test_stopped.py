@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 COMMAND = "from metrics.cli import main\nif __name__ == '__main__':\n    main()\n"
-REPORTS = 3000
+REPORTS = 2000
 VERSION = "SELECT value FROM meta WHERE name = 'data_version'"
 
 
@@ -105,7 +105,7 @@ def below(process: int) -> set[int]:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see processes")
 def test_a_kill_at_any_moment_loses_nothing_that_was_in(start, lines, tmp_path):
     home, moment, before = tmp_path / "home", random.Random(5), 0
-    for _ in range(4):
+    for _ in range(2):  # tests/store/test_kills.py has many moments
         child = start("load", lines, "--jobs", 2)
         wait_for_ledger(home, child, 12_000)
         time.sleep(moment.uniform(0.5, 3.5))
