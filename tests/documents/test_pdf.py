@@ -195,3 +195,19 @@ def test_the_mark_of_a_note_is_no_digit_of_a_figure(read, make_pdf):
     assert text(read, make_pdf(page)) == (
         "At least 25³ people were killed and 1,200¹,¹² displaced⁴ in 2019."
     )
+
+
+CUT = [
+    ("in the last days between 25-", "30 people were killed", "between 25-30 people"),
+    ("in the last days between 25\u2013", "30 people were killed", "between 25\u201330 people"),
+    ("the tests for it found some COVID-", "19 cases in the camps", "COVID-19 cases"),
+    ("the office counts people in Deir-", "ez-Zor and in Homs alone", "in Deir-ez-Zor and"),
+    ("what is known is not up-to-", "date in any of the places", "up-to-date in any"),
+    ("the people who are well-estab-", "lished there say so, too", "well-established there"),
+    ("des besoins connus avant-", "et après les combats de mai", "avant- et après"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "told"), CUT)
+def test_numbers_and_names_cut_at_line_ends_are_whole_again(read, make_pdf, first, second, told):
+    assert told in text(read, make_pdf(lines(first, second)))
