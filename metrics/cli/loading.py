@@ -10,7 +10,7 @@ import typer
 
 from metrics.cli import options, output
 from metrics.cli.languages import Foreign
-from metrics.cli.options import Date, Format, FormatOption, Home, Jobs, Lang, Publisher
+from metrics.cli.options import Country, Date, Format, FormatOption, Home, Jobs, Lang, Publisher
 from metrics.cli.output import Refusals, Undated
 from metrics.cli.sources import CardOption, own
 from metrics.errors import BadParameterError, SourceError, StoreError
@@ -45,6 +45,7 @@ def load(
     date: Date = None,
     publisher: Publisher = None,
     lang: Lang = None,
+    country: Country = None,
     jobs: Jobs = None,
     dry: Dry = False,
     network: Network = False,
@@ -67,6 +68,7 @@ def load(
         fallback=settings.fallback_encoding,
         limits=Limits.of(settings),
         row_bytes=settings.row_bytes,
+        country=country,
     )
     cards = () if card is None else (own(card),)
     if watch is not None:

@@ -24,6 +24,10 @@ Date = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication where it names none."),
 ]
+Country = Annotated[
+    str | None,
+    typer.Option(metavar="ISO3", help="Country of tables that have no column of it, such as SYR."),
+]
 Jobs = Annotated[
     int | None, typer.Option(help="Processes that read (HUMETRICS_JOBS).", show_default=False)
 ]

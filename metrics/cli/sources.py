@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from metrics.cli import options, output
-from metrics.cli.options import Date, Format, FormatOption, Home, Publisher
+from metrics.cli.options import Country, Date, Format, FormatOption, Home, Publisher
 from metrics.errors import SourceError
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def attempt(
     card: CardOption = None,
     date: Date = None,
     publisher: Publisher = None,
+    country: Country = None,
     rows: Annotated[int, typer.Option(min=0, help="How many claims to show.")] = 10,
     form: FormatOption = Format.TABLE,
     home: Home = None,
@@ -58,7 +59,7 @@ def attempt(
     from metrics.loading.datasets import no_card
     from metrics.store.datasets import examine
 
-    how = reading(context, home, card, date, publisher)
+    how = reading(context, home, card, date, publisher, country)
     report = examine(file, how, rows)
     if form is not Format.TABLE:
         output.write(*_claims(report), form)
@@ -98,6 +99,7 @@ def reading(
     card: Path | None,
     date: str | None,
     publisher: str | None,
+    country: str | None,
 ) -> "Reading":
     """How files of datasets are read, as the options of a command say."""
     from metrics.store import Home as Folder
@@ -110,6 +112,7 @@ def reading(
         gazetteer=options.gazetteer(settings.home),
         published=options.day("--date", date),
         publisher=publisher,
+        country=country,
         fallback=settings.fallback_encoding,
         limit=settings.row_bytes,
     )

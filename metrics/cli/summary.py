@@ -1,6 +1,7 @@
 """What a load did, as tables for people or as rows for programs."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,13 @@ HEADS = {
     "rejected": "rejected",
     "claims": "claims",
     "unresolved": "in no known region",
+    "withheld": "not to be published",
 }
+WITHHELD = (
+    'claims of a card whose `redistribute` is "no": they are kept, and nothing of them is ever '
+    'published, so no sum has them; "aggregate" publishes sums'
+)
+NO_COUNTRY = "a table without a column of its country is placed with --country ISO3"
 
 
 def write(report: "LoadReport", form: Format) -> None:
@@ -46,6 +53,11 @@ def write(report: "LoadReport", form: Format) -> None:
         )
     for made in _tables(report):
         output.console().print(made)
+    sums = sum(report.datasets.values(), Counter[str]())
+    if sums["withheld"]:
+        output.say(f"{sums['withheld']:,} {WITHHELD}")
+    if sums["unresolved"]:
+        output.say(f"{sums['unresolved']:,} claims of datasets in no known region: {NO_COUNTRY}")
 
 
 def _tables(report: "LoadReport") -> Iterator["Table"]:

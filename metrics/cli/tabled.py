@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from metrics.cli import output, shown
+from metrics.cli import output, shown, summary
 
 if TYPE_CHECKING:
     from metrics.store.datasets import DatasetReport, Reason, TableReport
@@ -44,6 +44,10 @@ def _table(table: "TableReport") -> None:
         out.print(_sample(table))
     if table.rejected:
         out.print(_reasons(table.rejected))
+    if table.redistribute == "no":
+        output.say(f"{table.claims:,} {summary.WITHHELD}")
+    if table.unresolved:
+        output.say(f"{table.unresolved:,} claims in no known region: {summary.NO_COUNTRY}")
     _columns(table)
 
 
@@ -62,7 +66,7 @@ def _sample(table: "TableReport") -> object:
     made = shown.table(*CLAIM, right=("row", "low", "best", "high"))
     for row in table.sample:
         ends = shown.span(row["low"], row["best"], row["high"])
-        place = row["region"] or row["locality"] or "not known"
+        place = row["region"] or f"not known ({row['locality'] or 'none'})"
         cells = (
             str(row["row"]),
             row["measure"],

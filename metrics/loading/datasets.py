@@ -32,6 +32,7 @@ class Datasets:
             publisher=self._terms.publisher,
             fallback=self._terms.fallback,
             limit=self._terms.row_bytes,
+            country=self._terms.country,
         )
 
     def has(self, file: Found) -> bool:

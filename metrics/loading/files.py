@@ -39,6 +39,7 @@ class Terms(NamedTuple):
     fallback: str = "cp1252"
     limits: documents.Limits = documents.Limits()
     row_bytes: int = Settings.model_fields["row_bytes"].default  # of tables
+    country: str | None = None  # of tables that name none
 
     def state(self, file: Found) -> bytes:
         """Hash a file as it is and how it is read: the same, and it need not be opened again.

@@ -38,7 +38,8 @@ class Told(NamedTuple):
     """What the claims of a file are told besides its cells: rules, families, day of publication.
 
     ``publisher`` is who handed it on, where a card leaves that to the user; ``words`` reads the
-    quantities of a text, for cells that word their number.
+    quantities of a text, for cells that word their number; ``country`` is where a row was so if
+    the card has no column of the country.
     """
 
     version: str
@@ -46,6 +47,7 @@ class Told(NamedTuple):
     published: date | None = None
     publisher: str | None = None
     words: Words | None = None
+    country: str | None = None
 
 
 class Staged(NamedTuple):
@@ -184,7 +186,12 @@ class _Stage:
         ).fetchall()
         also = self.card.aliases
         specs = [
-            spec.model_copy(update={"aliases": {**also, **spec.aliases}})
+            spec.model_copy(
+                update={
+                    "aliases": {**also, **spec.aliases},
+                    "always": spec.always or (None if spec.country else self.told.country),
+                }
+            )
             for spec in statements.specs(self.card)
         ]
         rows: list[dict[str, Any]] = []

@@ -127,9 +127,14 @@ class _Statement:
             "number_low": amount(said.low) if said.low else self._mark(0),
             "number_best": best or (amount(said.best) if said.best else "NULL"),
             "number_high": amount(said.high) if said.high else self._mark(1),
-            "own_range": "true" if said.low or said.high else self._ranged(),
+            "own_range": self._own() if said.low or said.high else self._ranged(),
             "silent_zero": str(said.zero == "silent").lower(),
         }
+
+    def _own(self) -> str:
+        """Whether the publisher gives an end of the range; a number that stands alone is exact."""
+        ends = [amount(end) for end in (self.said.low, self.said.high) if end]
+        return f"coalesce({', '.join(ends)}) IS NOT NULL"
 
     def _ranged(self) -> str:
         """Whether the cell itself gives two ends."""

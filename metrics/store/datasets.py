@@ -20,7 +20,7 @@ from pydantic import Field
 import sql
 from metrics import ledger, sources
 from metrics.claims import key
-from metrics.errors import SourceError
+from metrics.errors import SourceError, UnknownNameError
 from metrics.lexicon import languages
 from metrics.lexicon.originators import Originators, beside
 from metrics.model import Frozen, Mention
@@ -54,6 +54,7 @@ class TableReport(Frozen):
     dataset: str | None = None
     why: str = ""
     title: str = ""
+    redistribute: str = "yes"
     known: bool = False
     rows: int = 0
     used: int = 0
@@ -90,10 +91,12 @@ class Reading(NamedTuple):
     limit: int = MOST
     fallback: str = "cp1252"
     places: str = ""
+    country: str | None = None
 
     def version(self, card: Card) -> str:
         """The rules that read a table: the card's content, and the places where they are own."""
-        return f"{card.name}-{card.version}{self.places}"
+        where = f"+{self.country}" if self.country else ""
+        return f"{card.name}-{card.version}{self.places}{where}"
 
 
 class _One(NamedTuple):
@@ -124,19 +127,30 @@ def reading(
     publisher: str | None = None,
     fallback: str = "cp1252",
     limit: int = MOST,
+    country: str | None = None,
 ) -> Reading:
-    """How files are read into this data folder."""
+    """How files are read into this data folder; ``country`` is that of tables which name none."""
+    known = gazetteer or home.gazetteer()
     own = sorted(path.stem for path in home.places.glob("*.json"))
     return Reading(
         cards=cards_of(home, cards),
-        gazetteer=gazetteer or home.gazetteer(),
+        gazetteer=known,
         originators=beside(home.originators),
         published=published,
         publisher=publisher,
         fallback=fallback,
         limit=limit,
         places=f"+{key(*own)[:6]}" if own else "",
+        country=_country(country, known) if country else None,
     )
+
+
+def _country(code: str, gazetteer: Gazetteer) -> str:
+    region = gazetteer.region(code.upper())
+    found = region.pcode if region and region.level == 0 else gazetteer.country_of(code)
+    if found is None:
+        raise UnknownNameError("country", code)
+    return found
 
 
 def recognised(path: Path, how: Reading) -> bool:
@@ -230,7 +244,7 @@ def _staged(
             if card is None:
                 about = about.model_copy(update={"why": sources.unread(table)})
             else:
-                about = about.model_copy(update={"dataset": card.name, "title": card.title})
+                about = about.model_copy(update=_of(card))
                 name = key(card.name, digest, table.sheet, how.version(card), _edition(how))
                 if name in known:
                     about = about.model_copy(update={"known": True})
@@ -242,6 +256,7 @@ def _staged(
                         how.published,
                         how.publisher,
                         _quantities,
+                        how.country,
                     )
                     with _using(db, stage):
                         staged = sources.stage_in(db, table, card, told, how.gazetteer)
@@ -249,6 +264,10 @@ def _staged(
                     tables.append(_One(stage, card, staged, about, name))
             reports.append(about)
         yield DatasetReport(file=str(path), tables=tuple(reports)), tables
+
+
+def _of(card: Card) -> dict[str, str]:
+    return {"dataset": card.name, "title": card.title, "redistribute": card.redistribute}
 
 
 def _quantities(cell: str) -> Sequence[Mention]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from metrics.model import Frozen
 from metrics.store.datasets import DatasetReport
 
-DATASETS = ("files", "unchanged", "rows", "used", "left", "rejected", "claims", "unresolved")
+DATASETS = (
+    *("files", "unchanged", "rows", "used", "left", "rejected", "claims", "unresolved"),
+    "withheld",
+)
 COUNTS = ("documents", "new", "duplicate", "corrected", "refused", "figures", "zeros", "unresolved")
 OF_MEASURES = (*COUNTS[-3:], "claims")
 
@@ -121,6 +124,7 @@ class Tally:
             counts.update(files=1, unchanged=int(table.known))
             for name in ("rows", "used", "claims", "unresolved"):
                 counts[name] += getattr(table, name)
+            counts["withheld"] += table.claims if table.redistribute == "no" else 0
             for reason in table.rejected:
                 counts["left" if reason.by_rule else "rejected"] += reason.rows
             for measure, claims in table.measures.items():

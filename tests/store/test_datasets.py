@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from metrics import build, ledger, store
-from metrics.errors import DataError, SourceError, StoreError
+from metrics.errors import DataError, SourceError, StoreError, UnknownNameError
 from metrics.sources.card import parse
 from metrics.store import datasets, rejects
 
@@ -223,3 +223,42 @@ def test_a_file_that_is_not_there_is_named(home, tmp_path):
 def test_a_card_that_counts_nothing_is_refused():
     with pytest.raises(DataError, match="no column of a number"):
         parse(CARD.replace('best = "dead"', "").format(redistribute="yes"), "tolls.toml")
+
+
+def test_the_country_of_a_table_that_names_none_is_told(home, tmp_path):
+    card = parse(CARD.format(redistribute="yes").replace(', is = "SYR"', ""), "tolls.toml")
+    (tmp_path / "t.csv").write_text(HEAD + MAY)
+    regions = {
+        country: [
+            one["region"]
+            for one in datasets.examine(
+                tmp_path / "t.csv", datasets.reading(home, cards=(card,), country=country), 2
+            )
+            .read[0]
+            .sample
+        ]
+        for country in (None, "SYR", "syria")
+    }
+    assert regions == {None: [None, None], "SYR": ["SY07", "SY05"], "syria": ["SY07", "SY05"]}
+    with pytest.raises(UnknownNameError, match="no country 'Nowhere'"):
+        datasets.reading(home, country="Nowhere")
+
+
+def test_a_number_whose_range_is_empty_is_exact(home, tmp_path):
+    wide = 'best = "dead"\nlow = "least"\nhigh = "most"\n'
+    card = parse(
+        CARD.format(redistribute="yes").replace('best = "dead"\n', wide),
+        "tolls.toml",
+    )
+    (tmp_path / "t.csv").write_text(
+        "case,month,day,place,dead,least,most\n"
+        "a,2019-05,2019-05-03,Idlib,5,,\n"
+        "b,2019-05,2019-05-03,Idlib,5,,9\n"
+        "c,2019-05,2019-05-03,Idlib,5,4,9\n"
+    )
+    report = datasets.examine(tmp_path / "t.csv", datasets.reading(home, cards=(card,)), 3)
+    assert [(one["low"], one["best"], one["high"]) for one in report.read[0].sample] == [
+        (5, 5, 5),
+        (None, 5, 9),
+        (4, 5, 9),
+    ]
