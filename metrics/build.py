@@ -125,9 +125,9 @@ def _ledger(db: duckdb.DuckDBPyConnection, home: Home, known_by: date | None) ->
 
 
 def create(db: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables of the schema, and the analysts' views on them."""
+    """Create the tables of the schema, and the analysts' views and macros on them."""
     db.execute("BEGIN")
-    for file in (*sql.folder("schema"), *sql.folder("views")):
+    for file in (*sql.folder("schema"), *sql.folder("views"), *sql.folder("macros")):
         for statement in file.body.split(";\n"):
             db.execute(statement)
     db.execute("COMMIT")

@@ -55,6 +55,7 @@ for group, commands in (
             asking.explain,
             changing.diff,
             data.sql,
+            data.schema,
         ),
     ),
     (SERVE, (serving.demo, serving.serve, spooling.spool, spooling.key, serving.settings)),

@@ -1,4 +1,4 @@
-"""Commands that publish and ask the data folder: ``build`` and ``sql``."""
+"""Commands that publish and ask the data folder: ``build``, ``sql`` and ``schema``."""
 
 import sys
 from pathlib import Path
@@ -62,3 +62,26 @@ def sql(
     output.write(answer.names, rows, form)
     if answer.more:
         output.say(f"only the first {settings.sql_rows:,} rows are shown (HUMETRICS_SQL_ROWS)")
+
+
+def schema(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="One view, macro or table; all without.")
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Print what can be asked in SQL: views, macros and tables, each column with its meaning."""
+    import duckdb
+
+    from metrics import build as builder
+    from metrics.errors import UnknownNameError
+    from sql import one
+
+    with duckdb.connect() as db:
+        builder.create(db)
+        found = db.execute(one("queries", "schema").body).fetchall()
+    if name and name not in {row[1] for row in found}:
+        raise UnknownNameError("view, table or macro", name, dict.fromkeys(row[1] for row in found))
+    names = ("kind", "name", "column", "type", "meaning")
+    chosen = (row for row in found if name in (None, row[1]))
+    output.write(names, (dict(zip(names, row, strict=True)) for row in chosen), form)
