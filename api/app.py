@@ -23,6 +23,7 @@ from api.keys import Guard, Keys
 from api.limits import Limits
 from api.params import strict
 from api.routers import (
+    changes,
     claims,
     documents,
     hapi,
@@ -61,7 +62,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.snapshots = Snapshots(settings.home)
     app.state.known_parameters, app.state.threads = {}, settings.threads
-    app.state.keys, app.state.spool = Keys.load(settings), store.Home(settings.home)
+    app.state.keys, app.state.folder = Keys.load(settings), store.Home(settings.home)
     app.state.files = Files()
     app.state.counters, app.state.kept = Counters(), Kept(settings.cache_bytes)
     for part in _ROUTERS:
@@ -104,7 +105,7 @@ def _release() -> str:
 
 
 _ROUTERS = (
-    *(regions, indicators, claims, documents, tables, read, writing, health),
+    *(regions, indicators, claims, changes, documents, tables, read, writing, health),
     *(hapi, hapi_rows),
 )
 _ASKED = ("Authorization", "Content-Type", "If-None-Match", "Range", "X-HDX-HAPI-APP-IDENTIFIER")

@@ -154,6 +154,35 @@ class PointRow(Row):
     explain: Annotated[str | None, column("address that lists all claims behind it", None)]
 
 
+class ChangeRow(Row):
+    """An answer that is not what it was; numbers are null where unknown, or where there is none."""
+
+    indicator: Annotated[str, column("code", "CAS-01", "#indicator+code")]
+    region: Annotated[str, column("P-code", "SY07", "#adm+code")]
+    period: Annotated[str, column("year, month or all", "month")]
+    reference_period_start: Start
+    reference_period_end: End
+    change: Annotated[str, column("new, gone or changed", "changed")]
+    unit: Annotated[str, column("unit", "person", "#indicator+unit")]
+    was_low: Annotated[float | None, column("lowest value before", 40)]
+    was_best: Annotated[float | None, column("best value before", 60)]
+    was_high: Annotated[float | None, column("highest value before")]
+    low: Low
+    best: Best
+    high: High
+    was_claims: Annotated[int | None, column("claims behind it before", 1)]
+    claims: Annotated[int | None, column("claims behind it now", 2)]
+
+
+class ChangedClaimsRow(Row):
+    """How much of a source changed."""
+
+    source: Annotated[str, column("a dataset or a publisher", "unhcr_population")]
+    new: Annotated[int, column("claims that came", 12)]
+    gone: Annotated[int, column("claims that went or were withdrawn", 1)]
+    corrected: Annotated[int, column("claims that are other than they were", 3)]
+
+
 class Licence(BaseModel):
     """Whom to name, and on which terms."""
 

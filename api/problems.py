@@ -8,10 +8,12 @@ comes from the error class (`metrics.errors`), never from the router.
 """
 
 import http
+import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import duckdb
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -20,7 +22,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from metrics.errors import BadParameterError, MetricsError, StoreError, UnknownNameError
+from metrics.store.spool import FullError
 
+_log = logging.getLogger("humetrics.api")
 MEDIA_TYPE = "application/problem+json"
 _PREFIX = "urn:humetrics:problem:"
 
@@ -55,6 +59,13 @@ class WrongParametersError(BadParameterError):
         return type(self), (self.wrong, self.known)
 
 
+class OlderDataError(StoreError):
+    """The published data lacks a table: an older version of this program built it."""
+
+    def __init__(self) -> None:
+        super().__init__("the data was built by an earlier version: run `humetrics build`")
+
+
 class NothingPublishedError(StoreError):
     """No snapshot has been published in the data folder yet."""
 
@@ -82,7 +93,8 @@ def of(error: MetricsError, instance: str | None = None) -> Problem:
 
 def _detail(error: MetricsError) -> str:
     """What may be told: what went wrong inside (a path, a query) is for the log alone."""
-    outside = error.status < 500 or isinstance(error, NothingPublishedError)
+    told = (NothingPublishedError, OlderDataError, FullError)
+    outside = error.status < 500 or isinstance(error, told)
     return str(error) if outside else "see the server's log"
 
 
@@ -112,6 +124,7 @@ def handle(app: FastAPI) -> None:
     app.add_exception_handler(MetricsError, _ours)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(duckdb.CatalogException, _older)
     app.add_exception_handler(Exception, _unforeseen)
 
 
@@ -119,6 +132,11 @@ def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, MetricsError)
     headers = {"Retry-After": "5"} if error.status == http.HTTPStatus.SERVICE_UNAVAILABLE else None
     return response(of(error, request.url.path), headers)
+
+
+def _older(request: Request, error: Exception) -> Response:
+    _log.error("%s", error)
+    return _ours(request, OlderDataError())
 
 
 def _validation(request: Request, error: Exception) -> Response:

@@ -179,7 +179,7 @@ def _take(db: duckdb.DuckDBPyConnection, families: Originators) -> None:
     for table in ("current_reading", "current_claim", "current_correction", "current_dataset"):
         make(db, table, sql.one("build", table).body)
     _printers(db, families)
-    for table in ("claim", "claim_region", "document", "load", "dataset", "reject"):
+    for table in ("claim", "claim_region", "document", "load", "dataset", "reject", "withdrawn"):
         body = sql.one("build", table).body
         db.execute(f"INSERT INTO {table} BY NAME {body}")
 

@@ -134,7 +134,7 @@ def correct(request: Request, data: WithData, body: CorrectionIn, who: MayClaims
 
 def _handed(request: Request, kind: str, body: Body, ids: list[str], who: str) -> Response:
     del who  # whose key it was is not written down: the key was checked
-    name = spool.put(request.app.state.spool, kind, body.model_dump(mode="json"))
+    name = spool.put(request.app.state.folder, kind, body.model_dump(mode="json"))
     found = Handed(spooled=name, ids=ids)
     headers = {"Cache-Control": "no-store"}
     return Response(orjson.dumps(found.model_dump()), 202, headers, "application/json")

@@ -23,10 +23,11 @@ class FullError(StoreError):
     """Too much waits in the spool already."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: {MOST:,} files wait already; run: humetrics spool")
+        self.path = path
+        super().__init__(f"{MOST:,} files wait already to be taken in; run: humetrics spool")
 
     def __reduce__(self) -> tuple[type, tuple[Path]]:
-        return type(self), (Path(str(self).partition(":")[0]),)
+        return type(self), (self.path,)
 
 
 def put(home: Home, kind: str, content: Mapping[str, Any]) -> str:
