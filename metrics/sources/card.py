@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
@@ -25,6 +25,9 @@ ISO = ("%Y-%m-%d",)
 MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "-", "Not available")
 
 
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 class Said(Frozen):
     """What one number of a row says; ``best`` alone is an exact count."""
 
@@ -35,7 +38,7 @@ class Said(Frozen):
     low: Number | None = None
     best: Number | None = None
     high: Number | None = None
-    count: float | None = Field(default=None, description="the number, where each row is one")
+    count: Amount | None = Field(default=None, description="the number, where each row is one")
     bound: Word = Cell(default="exact")
     group: Word = Cell(default="all")
     facility: Word | None = None
@@ -133,7 +136,7 @@ class Card(Frozen):
     recognise: Recognise
     rename: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     missing: tuple[str, ...] = MISSING
-    hidden: dict[str, tuple[float, float]] = Field(default_factory=dict)
+    hidden: dict[str, tuple[Amount, Amount]] = Field(default_factory=dict)
     aliases: dict[str, str] = Field(default_factory=dict)
     dates: tuple[str, ...] = ISO
     key: tuple[str, ...] = ()

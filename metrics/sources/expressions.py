@@ -11,7 +11,8 @@ from metrics.sources.fields import Cell, Number, Only
 SEPARATOR = "chr(31)"
 MARK = "\x1f"  # in no name of a column: it is a blank there
 PARSED = re.compile(rf'"(?:[^"{MARK}]|"")*{MARK}(?:number|day|last)(?:[^"]|"")*"')
-LATER = re.compile(r"(.+) \+(\d+)h")
+LATER = re.compile(r"(.+) \+(\d{1,2})h")
+LARGEST = 1e100  # no count comes near; sums of such numbers are numbers
 EXCEL = "excel"  # days since 1899-12-30, as workbooks store dates
 EPOCH = "epoch"  # seconds since 1970
 SECONDS = 86_400.0
@@ -39,6 +40,13 @@ def text(value: str) -> str:
 def listed(values: Iterable[str]) -> str:
     """Texts as a list of SQL."""
     return ", ".join(text(value) for value in values)
+
+
+def of_key(column: str) -> str:
+    """A cell as part of a key: "1968.0" of one program is the "1968" of another."""
+    cell = f"coalesce({name(column)}, '')"
+    whole = f"regexp_replace({cell}, '^(\\d+)\\.0$', '\\1')"
+    return f"CASE WHEN ends_with({cell}, '.0') THEN {whole} ELSE {cell} END"
 
 
 def number(column: str) -> str:
@@ -77,7 +85,7 @@ def _number(column: str) -> str:
     parted = f"try_cast(regexp_replace({cell}, {text(PARTING)}, '', 'g') AS DOUBLE)"
     grouped = f"CASE WHEN regexp_full_match({cell}, {text(GROUPED)}) THEN {parted} END"
     cast = f"coalesce(try_cast({cell} AS DOUBLE), {grouped})"
-    return f"CASE WHEN isfinite({cast}) THEN {cast} END"
+    return f"CASE WHEN abs({cast}) <= {LARGEST} THEN {cast} END"
 
 
 def amount(said: Number) -> str:

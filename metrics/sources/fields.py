@@ -3,9 +3,10 @@
 Each names the columns that it needs (``columns``), so that a card knows what it takes.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from metrics.model import Frozen
 
@@ -72,6 +73,15 @@ class Finest(Frozen):
     levels: dict[str, int] = Field(alias="map")
 
 
+def _of_every_year(value: str) -> str:
+    date.fromisoformat(f"2001-{value}")
+    return value
+
+
+def _iso(value: str) -> str:
+    return date.fromisoformat(value).isoformat()
+
+
 class Dates(Frozen):
     """When a row was so: from ``start`` to ``end``, on a ``day``, ``at`` a date, in a ``year``.
 
@@ -89,8 +99,8 @@ class Dates(Frozen):
     at: str | None = None
     year: str | None = None
     month: str | None = None
-    on: str | None = Field(default=None, pattern=r"^\d\d-\d\d$")
-    since: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
+    on: Annotated[str, AfterValidator(_of_every_year)] | None = None
+    since: Annotated[str, AfterValidator(_iso)] | None = None
     hours: str | None = None
     first: tuple[str, ...] = Field(default=(), max_length=3)
     last: tuple[str, ...] = Field(default=(), max_length=3)

@@ -7,6 +7,7 @@ from metrics.sources.fields import Cell, Dates, Span
 
 NEVER = "CAST(NULL AS DATE)"
 WEEK_EACH_WAY = 3  # days on each side of the day that stands for a week
+LONGEST = 366 * 24  # hours of one report; more is a slip
 Fault = tuple[str, str, str]
 
 
@@ -14,9 +15,8 @@ def period(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
     """The first and the last day, as expressions."""
     start, end = _named(dates, forms)
     if dates.hours:
-        hours = number(dates.hours)
-        back = f"CAST(greatest(ceil(coalesce({hours}, 24) / 24) - 1, 0) AS INTEGER)"
-        start = f"{end} - {back}"
+        hours = f"least(coalesce({number(dates.hours)}, 24), {LONGEST})"
+        start = f"{end} - CAST(greatest(ceil({hours} / 24) - 1, 0) AS INTEGER)"
     if dates.since:
         start = f"least(DATE {text(dates.since)}, {end})"
     return _widened(start, end, dates.span) if dates.span else (start, end)
@@ -35,14 +35,24 @@ def faults(dates: Dates, forms: Sequence[str]) -> Iterator[Fault]:
     for column in filter(None, numbers):
         filled = f"{name(column)} IS NOT NULL"
         yield column, f"{filled} AND {whole(column)} IS NULL", "not a whole number"
-    if year := dates.year:
-        yield year, f"NOT {in_years(whole(year))}", "no year that a report can speak of"
+    yield from _out_of_range(dates)
     for parts in filter(None, (dates.first, dates.last)):
         filled = f"{name(parts[0])} IS NOT NULL"
         yield parts[-1], f"{filled} AND {_parted(parts)[0]} IS NULL", "no such day"
     start, end = period(dates, forms)
     if last := dates.end or (dates.last and dates.last[-1]):
         yield last, f"{start} > {end}", "the period ends before it begins"
+
+
+def _out_of_range(dates: Dates) -> Iterator[Fault]:
+    """Whole numbers that are no year, no month, no length of a report."""
+    if year := dates.year:
+        yield year, f"NOT {in_years(whole(year))}", "no year that a report can speak of"
+    if month := dates.month:
+        yield month, f"{whole(month)} NOT BETWEEN 1 AND 12", "no month"
+    if hours := dates.hours:
+        told = "no number of hours of a report"
+        yield hours, f"{number(hours)} NOT BETWEEN 0 AND {LONGEST}", told
 
 
 def _named(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
@@ -80,8 +90,9 @@ def _year(dates: Dates, forms: Sequence[str]) -> tuple[str, str]:
     if dates.month:
         month_cell = whole(dates.month)
         month_in = f"CASE WHEN {month_cell} BETWEEN 1 AND 12 THEN {month_cell} END"
-        start = f"make_date({year}, {month_in}, 1)"
-        return start, f"last_day({start})"
+        start = f"make_date({year}, coalesce({month_in}, 1), 1)"
+        year_end = f"make_date({year}, 12, 31)"
+        return start, f"CASE WHEN {month_in} IS NULL THEN {year_end} ELSE last_day({start}) END"
     return f"make_date({year}, 1, 1)", f"make_date({year}, 12, 31)"
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from metrics.model import Region
 from metrics.places import Gazetteer
+from metrics.places.fold import fold
 from metrics.sources.fields import Places
 
 COARSER, UNKNOWN_CODE = "coarser_place", "unknown_code"
@@ -142,28 +143,37 @@ class _Search:
 
     def _by_name(self, known: Region | None) -> Placed | None:
         """The finest name that lies in the country, and in the known region."""
-        if self.country is None and known is None:
-            return None
-        country = self.country or (known.country if known else "")
-        near = [known.pcode] if known else []
+        found = self._lines(known)
         for at, name in enumerate(self.names):
-            if not name:
-                continue
-            coarser = self._coarser(at, country, known)
-            one = self._resolved(name, country, [*coarser, *near])
-            if one and self._within(one, known):
+            one = found.get(at)
+            if name and one and self._within(one, known):
                 flag = COARSER if any(self.names[:at]) else None
                 return self._placed(one, "name", flag, self._told() if flag else None)
         return None
 
-    def _coarser(self, at: int, country: str, known: Region | None) -> list[str]:
-        """The regions of the coarser names: the district that lies in the province named."""
-        found = []
-        for name in self.names[at + 1 :]:
-            one = self._resolved(name, country, [known.pcode] if known else []) if name else None
+    def _lines(self, known: Region | None) -> dict[int, Region]:
+        """The region of each name, from the coarsest: the district lies in the province named."""
+        country = self.country or (known.country if known else "")
+        near = [known.pcode] if known else []
+        found: dict[int, Region] = {}
+        for at in reversed(range(len(self.names))):
+            name = self.names[at]
+            one = self._resolved(name, country, near) if name and country else None
+            if one and one in found.values():
+                one = self._namesake(one, name) or one
             if one:
-                found.append(one.pcode)
+                found[at] = one
+                near = [one.pcode, *near]
         return found
+
+    def _namesake(self, above: Region, name: str) -> Region | None:
+        """The one district that is called as the province that it lies in."""
+        inside = [
+            one
+            for one in self.gazetteer.children(above.pcode)
+            if fold(one.name) in (fold(name), fold(above.name))
+        ]
+        return inside[0] if len(inside) == 1 else None
 
     def _resolved(self, name: str, country: str, near: Sequence[str]) -> Region | None:
         alias = self.aliases.get(name.casefold())

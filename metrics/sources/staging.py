@@ -74,11 +74,17 @@ def stage_in(
         return _Stage(db, table, card, told, gazetteer).run()
     except duckdb.OutOfMemoryException as error:
         raise SourceError(f"too large to be read here: {error}") from error
+    except (duckdb.DataError, duckdb.ProgrammingError) as error:
+        # no cell and no card should come this far; one that does ends its file, not the load
+        raise SourceError(
+            f"card {card.name} cannot read it: {str(error).splitlines()[0]}"
+        ) from error
 
 
 def bounded(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Hold no more than `MEMORY`; what is more goes to files in the folder."""
     db.execute(f"SET memory_limit = '{MEMORY}'")
+    db.execute("SET enable_progress_bar = false")  # it writes over what the command says
     db.execute(f"SET temp_directory = {text(str(folder))}")
 
 

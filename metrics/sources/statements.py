@@ -19,6 +19,7 @@ from metrics.sources.expressions import (
     listed,
     name,
     number,
+    of_key,
     text,
     word,
 )
@@ -52,7 +53,7 @@ def _specs(card: Card, said: Said) -> tuple[Places | None, ...]:
 def row_key(card: Card, changed: dict[str, str] | None = None) -> str:
     """The key of a row, as an expression; with some columns as they are in another row."""
     parts = [
-        text(changed[column]) if changed and column in changed else f"coalesce({name(column)}, '')"
+        text(changed[column]) if changed and column in changed else of_key(column)
         for column in card.key
     ]
     return f"concat_ws('|', {', '.join(parts)})"
@@ -109,7 +110,7 @@ class _Statement:
     def _slice(self) -> str:
         """What one edition replaces whole, as one text."""
         card = self.card
-        parts = [name(column) for column in card.slice]
+        parts = [of_key(column) for column in card.slice]
         if card.slice_month:
             parts.append(f"strftime({day(card.slice_month, card.dates)}, '%Y-%m')")
         return joined(parts) if parts else "NULL"

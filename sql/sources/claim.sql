@@ -1,15 +1,12 @@
 -- title: The claims of a table
--- about: What is stated, read as an interval and placed. A publisher's own low, best and high are
---   kept as stated and put in order as read, with the flag order_violation.
+-- about: What is stated, read as an interval and placed. Where a publisher's own low and high do not
+--   hold its best they are widened until they do, with the flag order_violation: the best is the count
+--   that it stands for.
 -- reads: stated, about, placed, counter, given (one row: what holds for the whole table)
 WITH read AS (
     SELECT
         s.*,
-        CASE
-            WHEN s.bound = 'approx' THEN a.low
-            WHEN s.bound IN ('at_most', 'less_than') THEN s.stated_low
-            ELSE s.stated_low
-        END AS low,
+        CASE WHEN s.bound = 'approx' THEN a.low ELSE s.stated_low END AS low,
         CASE WHEN s.bound IN ('at_most', 'less_than') AND NOT s.own_range THEN NULL
             ELSE s.stated_best
         END AS best,
@@ -22,12 +19,7 @@ ordered AS (
     SELECT
         r.* EXCLUDE (low, best, high),
         CASE WHEN low IS NOT NULL THEN least(low, best, high) END AS low,
-        CASE
-            WHEN best IS NULL THEN NULL
-            WHEN low IS NULL THEN least(best, high)
-            WHEN high IS NULL THEN greatest(low, best)
-            ELSE greatest(least(low, best), least(greatest(low, best), high))
-        END AS best,
+        best,
         CASE WHEN high IS NOT NULL THEN greatest(low, best, high) END AS high,
         coalesce(low > best, false) OR coalesce(best > high, false) OR coalesce(low > high, false)
             AS out_of_order,

@@ -16,9 +16,7 @@ SELECT
         WHEN own_range THEN number_low
         WHEN bound IN ('exact', 'at_least', 'more_than') THEN number_best
     END AS stated_low,
-    CASE WHEN own_range OR bound NOT IN ('at_most', 'less_than') THEN number_best
-        WHEN bound IN ('at_most', 'less_than') THEN number_best
-    END AS stated_best,
+    number_best AS stated_best,
     CASE
         WHEN own_range THEN number_high
         WHEN bound IN ('exact', 'at_most', 'less_than') THEN number_best

@@ -1,8 +1,10 @@
 """What cells of a card can be made of: sums, spans, parts of dates, the finest level of a row."""
 
+import re
+
 import pytest
 
-from metrics.errors import DataError
+from metrics.errors import DataError, SourceError
 from metrics.sources import card
 
 CARD = """
@@ -28,11 +30,20 @@ best = { add = ["men", "women"], less = ["unsure"] }
 """
 HEAD = "id,men,women,unsure,y,m,d,y2,m2,d2,span,district,province,country,sure"
 
+RANGE = 'low = "men"\nbest = "women"\nhigh = "unsure"'
+
 
 def read(claims_of, tmp_path, *rows):
+    return read_with(CARD, claims_of, tmp_path, *rows)
+
+
+def read_with(own, claims_of, tmp_path, *rows):
+    """The claims of rows; cells that a row lacks at its end are empty."""
     path = tmp_path / "table.csv"
-    path.write_text("\n".join([HEAD, *rows]) + "\n", "utf-8")
-    return claims_of(path, [card.parse(CARD, "own.toml")])
+    wide = HEAD.count(",")
+    filled = [row + "," * (wide - row.count(",")) for row in rows]
+    path.write_text("\n".join([HEAD, *filled]) + "\n", "utf-8")
+    return claims_of(path, [card.parse(own, "own.toml")])
 
 
 def test_a_number_is_what_columns_add_up_to_less_others_never_below_zero(claims_of, tmp_path):
@@ -67,6 +78,84 @@ def test_numbers_may_stand_in_groups_of_three_but_a_comma_is_no_decimal_point(cl
         "f": 1000,
     }
     assert found.left() == [(5, "men", "1,5", "not a number"), (6, "men", "inf", "not a number")]
+
+
+def test_low_and_high_are_widened_until_they_hold_the_best(claims_of, tmp_path):
+    own = CARD.replace('best = { add = ["men", "women"], less = ["unsure"] }', RANGE)
+    found = read_with(
+        own, claims_of, tmp_path, "a,0,3,0", "b,5,3,9", "c,1,,7", "d,,3,1", "e,,4,", "f,2,,"
+    )
+
+    ends = ("low", "best", "high", "flags")
+    assert {c["row_key"]: tuple(c[end] for end in ends) for c in found.claims} == {
+        "a": (0, 3, 3, ["order_violation"]),
+        "b": (3, 3, 9, ["order_violation"]),
+        "c": (1, None, 7, []),
+        "d": (None, 3, 3, ["order_violation"]),
+        "e": (None, 4, None, []),
+        "f": (2, None, None, []),
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "cells", "left"),
+    [
+        ('end = "y"\nhours = "m"', "2024-01-05,1e300", ("m", "1e300", "not a whole number")),
+        (
+            'end = "y"\nhours = "m"',
+            "2024-01-05,99999",
+            ("m", "99999", "no number of hours of a report"),
+        ),
+        ('year = "y"\nmonth = "m"', "2024,13", ("m", "13", "no month")),
+    ],
+)
+def test_what_is_no_time_leaves_its_row_out_and_no_other(claims_of, tmp_path, own, cells, left):
+    own = re.sub(r"(?s)first = .*?(?=\[place\])", own + "\n", CARD)
+    found = read_with(own, claims_of, tmp_path, f"a,1,0,0,{cells}", "b,1,0,0,2024-01-05,2")
+
+    assert found.left()[0] == (2, *left)
+    assert [claim["row_key"] for claim in found.claims] in (["b"], [])
+    assert (tmp_path / "table.csv").is_file()
+
+
+def test_a_year_without_a_month_is_the_whole_year(claims_of, tmp_path):
+    own = re.sub(r"(?s)first = .*?(?=\[place\])", 'year = "y"\nmonth = "m"\n', CARD)
+    found = read_with(own, claims_of, tmp_path, "a,1,0,0,2024,2", "b,1,0,0,2024,")
+
+    assert [(str(c["period_start"]), str(c["period_end"])) for c in found.claims] == [
+        ("2024-02-01", "2024-02-29"),
+        ("2024-01-01", "2024-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('first = ["y", "m", "d"]', 'year = "y"\non = "02-29"', "period, on: '02-29': day is out"),
+        ('first = ["y", "m", "d"]', 'since = "2023-13-01"', "period, since: '2023-13-01'"),
+        ('measure = "killed"', 'measure = "killed"\ncount = inf', "claims 'killed', count"),
+        ('measure = "killed"', 'measure = "killed"\ncount = -1', "claims 'killed', count"),
+        ('key = ["id"]', 'key = ["id"]\nhidden = { "*" = [1, inf] }', "hidden"),
+    ],
+)
+def test_a_card_that_means_no_number_and_no_day_is_refused(old, new, told):
+    with pytest.raises(DataError, match=re.escape(f"own.toml: {told}")):
+        card.parse(CARD.replace(old, new), "own.toml")
+
+
+def test_a_form_of_dates_that_there_is_not_is_the_cards_mistake(claims_of, tmp_path):
+    own = CARD.replace('key = ["id"]', 'key = ["id"]\ndates = ["%Q"]').replace(
+        'first = ["y", "m", "d"]\nlast = ["y2", "m2", "d2"]', 'day = "y"'
+    )
+    with pytest.raises(SourceError, match=r"card own cannot read it: .*%Q"):
+        read_with(own, claims_of, tmp_path, "a,1,0,0,2024-01-05")
+
+
+def test_a_key_is_the_same_number_however_a_program_wrote_it(claims_of, tmp_path):
+    found = read(claims_of, tmp_path, "7,1,0,0,2024", "7.0,1,0,0,2024", "7.05,1,0,0,2024")
+
+    assert [claim["row_key"] for claim in found.claims] == ["7", "7.05"]
+    assert found.left() == [(3, None, "7", "the same key as row 2")]
 
 
 def test_what_each_entry_says_is_written_once_and_an_entry_may_say_otherwise():
@@ -130,4 +219,17 @@ def test_a_row_is_placed_no_finer_than_it_is_sure_of(claims_of, tmp_path):
         ("SY0703", 2, []),
         ("SY07", 1, []),
         ("SYR", 0, []),
+    ]
+
+
+def test_a_district_may_be_called_as_its_province(claims_of, tmp_path):
+    day = "1,0,0,2024,2,10,2024,2,10,"
+    named = ("Idleb,Idlib", ",Idlib", "Damascus,Damascus", "Nowhere,Idlib")
+    found = read(claims_of, tmp_path, *(f"{i},{day},{one},SYR" for i, one in enumerate(named)))
+
+    assert [(c["region"], c["flags"]) for c in found.claims] == [
+        ("SY0700", []),
+        ("SY07", []),
+        ("SY0100", []),
+        ("SY07", ["coarser_place"]),
     ]

@@ -38,11 +38,11 @@ def test_ucdp_ged_gives_each_event_its_dead_the_civilians_and_fighters_among_the
         # 0 / 0 / 70: nobody is known to have died, the claim that 70 did stays; no attack is sure
         (5, "killed", "all", 0, 0, 70, "range"),
         (5, "killed", "civilian", 0, 0, 70, "range"),
-        # low 5, best 3, high 1: kept as stated, read in order
+        # low 5, best 3, high 1: the best is kept, the ends are widened until they hold it
         (6, "attacks", "all", 1, 1, 1, "exact"),
         (6, "killed", "all", 1, 3, 5, "range"),
-        (6, "killed", "civilian", 0, 1, 2, "range"),
-        (6, "killed", "combatant", 0, 1, 2, "range"),
+        (6, "killed", "civilian", 0, 0, 2, "range"),
+        (6, "killed", "combatant", 0, 0, 2, "range"),
         (7, "attacks", "all", 1, 1, 1, "exact"),
         (7, "killed", "all", 2, 2, 2, "exact"),
         (7, "killed", "combatant", 2, 2, 2, "exact"),
@@ -148,9 +148,9 @@ def test_acled_counts_violent_events_by_kind_and_the_dead_where_any_are_known(cl
 
     assert read.staged.unknown == ()
     assert told(read, *CLAIM, "region", "flags") == [
-        (2, "airstrikes", "all", 1, 1, None, "at_least", "SY0705", []),
-        (2, "killed", "all", 7, 7, 7, "exact", "SY0705", []),
-        (2, "killed", "civilian", 7, 7, 7, "exact", "SY0705", ["proxy"]),
+        (2, "airstrikes", "all", 1, 1, None, "at_least", "SY070500", []),
+        (2, "killed", "all", 7, 7, 7, "exact", "SY070500", []),
+        (2, "killed", "civilian", 7, 7, 7, "exact", "SY070500", ["proxy"]),
         (3, "shelling", "all", 1, 1, None, "at_least", "SY0705", []),
         # 10 is written for an unknown number too; geo_precision 3 is a province
         (4, "attacks", "all", 1, 1, 1, "exact", "SY02", []),

@@ -35,6 +35,8 @@ def test_ucdp_ged_bangladesh_sums_to_what_the_file_states(real):
     killed = read.of(measure="killed", population_group="all")
     stated = ("stated_low", "stated_best", "stated_high")
     assert [total(killed, column) for column in stated] == [1309, 1362, 1824]
+    # 0 / 3 / 0 of one row: three are known to have died, so the high is 3
+    assert [total(killed, column) for column in ("low", "best", "high")] == [1309, 1362, 1827]
     assert sum(claim["stated_best"] == 0 for claim in killed) == 81
     assert ["order_violation" in claim["flags"] for claim in killed].count(True) == 1
     assert total(read.of(population_group="civilian"), "stated_best") == 574
