@@ -29,6 +29,8 @@ AHEAD = 8  # and how many they are, for each job
 SETTLED = 2_000_000_000  # nanoseconds after which a change of a file shows in its time
 MOST = 100  # documents of a file that is remembered as loaded
 
+OF_TABLES = ("row_bytes", "country")  # terms that no reader of documents knows
+
 
 class Terms(NamedTuple):
     """How files are read: what is told of them from outside, and the limits."""
@@ -166,7 +168,7 @@ def _documents(file: Found, terms: Terms, refuse: Refuse) -> Iterator[Document]:
         text = str(error).replace(str(file.path), file.name)
         refuse(SourceError(text.replace(shown(file.path), file.name)))
 
-    of_documents = {key: value for key, value in terms._asdict().items() if key != "row_bytes"}
+    of_documents = {k: value for k, value in terms._asdict().items() if k not in OF_TABLES}
     try:
         for one in documents.load(file.path, **of_documents, refuse=told):
             yield one if one.url or not file.url else one.model_copy(update={"url": file.url})
