@@ -92,25 +92,36 @@ def _text(root: etree._Element) -> str:
     """The text below an element: paragraphs and tables, an empty line behind each."""
     lines: list[str] = []
     line: list[str] = []
+    boxes: list[str] = []  # of text, that hang on the paragraph: behind it, not within a sentence
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if tag == f"{W}p":
             lines += [told, ""] if (told := "".join(line).strip()) else []
+            lines += boxes
+            boxes = []
             line = ["- "] if event == "start" and _is_item(element) else []
         elif event == "end":
             continue
         elif tag in LEFT_OUT:
             walk.skip_subtree()
+        elif tag == f"{W}txbxContent" and element is not root:
+            boxes.append(_text(element))
+            walk.skip_subtree()
         elif tag == f"{W}tbl" and (table := _table(element)):
             lines += [table, ""]
             walk.skip_subtree()
-        elif tag == f"{W}t":
-            words = element.text or ""
-            line.append(raised(words) if _is_raised(element) else words)
-        elif tag in SIGNS:
-            line.append(SIGNS[tag])
-    return "\n".join(lines)
+        else:
+            line.append(_said(element))
+    return "\n".join(lines + boxes)
+
+
+def _said(element: etree._Element) -> str:
+    """What an element says itself: words, a tab, the end of a line; most say nothing."""
+    if element.tag != f"{W}t":
+        return SIGNS.get(element.tag, "")
+    words = element.text or ""
+    return raised(words) if _is_raised(element) else words
 
 
 def _is_raised(words: etree._Element) -> bool:

@@ -16,6 +16,10 @@ WIDEST = 1_000  # columns; what lies beyond is cut off
 HEADS = 4  # lines of heads at most
 LONG = 400  # letters that no cell of figures has: a table with longer ones sets out a page
 _DIGIT = re.compile(r"[~><≥≤]?\s?\d")
+_NUMBER = re.compile(
+    r"[~><≥≤+]?\s?\d[\d.,\u00a0\u202f ]*+(?:[KkMm]|%|(?:thousand|million|billion))?+"
+)
+_SAID = re.compile(rf"{_NUMBER.pattern}\s*[^\W\d_]{{3}}")
 
 Rows = Sequence[Sequence[str]]
 
@@ -32,6 +36,8 @@ def lines(rows: Rows) -> str:
     filled = _square([row for row in cut if any(row)])
     if is_layout(filled):
         return "\n\n".join(cell for row in filled for cell in row if cell)
+    if told := _boxes(filled):
+        return "\n\n".join(told)
     if len(filled[0]) == 2 and all(
         map(_is_number, next(zip(*[r[1:] for r in filled], strict=True)))
     ):
@@ -39,6 +45,17 @@ def lines(rows: Rows) -> str:
     heads = _heads(filled)
     body = [_merged(filled[:heads]), *filled[heads:]] if heads else filled
     return "\n".join(BAR.join(cell or NOTHING for cell in row) for row in body)
+
+
+def _boxes(rows: list[list[str]]) -> list[str]:
+    """Key figures set beside each other: "45 killed" in each cell, or numbers over their words."""
+    if len(rows) == 1 and all(map(_SAID.match, rows[0])):
+        return rows[0]
+    if len(rows) != 2 or not all(map(_NUMBER.fullmatch, rows[0])):
+        return []
+    if not all(label and not any(map(str.isdigit, label)) for label in rows[1]):
+        return []
+    return [f"{number} {label}" for number, label in zip(*rows, strict=True)]
 
 
 def _cell(text: str) -> str:

@@ -127,3 +127,17 @@ def test_the_mark_of_a_note_is_no_digit_of_a_figure(read):
     mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t></w:r>'
     body = f"<w:p>{words('At least 25')}{mark}{words(' people were killed.')}</w:p>"
     assert text(read, zipped(body)) == "At least 25³ people were killed."
+
+
+def test_a_text_box_does_not_cut_the_sentence_that_it_hangs_on(read):
+    box = f"<w:r><w:txbxContent><w:p>{words('1.2M displaced')}</w:p></w:txbxContent></w:r>"
+    body = f"<w:p>{words('In Idlib 12 people ')}{box}{words('were killed.')}</w:p>"
+    assert text(read, zipped(body)) == "In Idlib 12 people were killed.\n\n1.2M displaced"
+
+
+def test_key_figures_beside_each_other_keep_what_they_count(read, make_docx):
+    boxes = [["1.2M people displaced", "45 people killed"]]
+    stacked = [["1.2M", "45"], ["people displaced", "people killed"]]
+    told = "1.2M people displaced\n\n45 people killed"
+    assert text(read, make_docx(boxes)) == told
+    assert text(read, make_docx(stacked)) == told
