@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from metrics.reconcile.facts import Block, Fact
@@ -22,6 +24,8 @@ NEARLY = 0.25  # less in common is no near miss
 STOCK_DAYS = 15  # stocks reported within these days speak of one state
 REPORT_DAYS = 3  # undated figures are of one fact only if printed this close together
 MISSES = 3  # near misses that are kept of one cluster
+ANCHORS = 200  # undated numbers that one is compared with, reports that one denial is held against:
+# of more than these no text speaks, and a list of thousands takes no longer for each
 DAY = timedelta(days=1)
 
 
@@ -184,11 +188,12 @@ def _joined(found: Sequence[Cluster], undated: Sequence[Fact]) -> list[Fact]:
     for one in found:
         for day in {fact.published for fact, _, _ in one.members if fact.published}:
             by_day[day].append(one)
+    ends = {id(one): _ends(one) for one in found}
     left: list[Fact] = []
     homes: list[tuple[Cluster, Fact]] = []
     for fact in undated:
         near = {id(one): one for day in _around(fact.published) for one in by_day.get(day, ())}
-        fit = [one for one in near.values() if all(fact.near(other) for other, _, _ in one.members)]
+        fit = [one for one in near.values() if all(map(fact.near, ends[id(one)]))]
         if len(fit) == 1:
             homes.append((fit[0], fact))
         else:
@@ -196,6 +201,16 @@ def _joined(found: Sequence[Cluster], undated: Sequence[Fact]) -> list[Fact]:
     for one, fact in homes:
         one.add([fact], "undated, same days of report", 0.5)
     return left
+
+
+def _ends(one: Cluster) -> tuple[Fact, ...]:
+    """Give the members that decide for all: a number near these is near every one."""
+    facts = [fact for fact, _, _ in one.members]
+    for fact in facts:
+        if fact.vague or fact.low is None:
+            return (fact,)  # nothing is near it
+    lows = sorted(facts, key=lambda fact: fact.low or 0.0)
+    return lows[0], lows[-1], min(facts, key=lambda fact: inf if fact.high is None else fact.high)
 
 
 def _around(day: date | None) -> Iterator[date]:
@@ -217,7 +232,7 @@ def _undated(facts: Sequence[Fact]) -> Iterator[Cluster]:
         new.add([fact], "anchor", 1.0)
         for other in near[place]:
             new.miss(other, 0.5, "undated, and the numbers exclude each other")
-        near[place].append(new)
+        near[place] = [*near[place][1 - ANCHORS :], new]
         yield new
 
 
@@ -234,15 +249,20 @@ def _close(anchor: Fact, fact: Fact) -> bool:
 
 def _denied(fact: Fact, found: Sequence[Cluster]) -> bool:
     """Add a denial to the clusters that it speaks of."""
-    hit = [
+    spoken_of = (
         one
         for one in found
-        if one.span == fact.span
-        or (one.span.start is not None and one.span.likeness(fact.span) >= LIKE)
-    ]
+        if (one.span.likeness(fact.span) >= LIKE if one.span.start else _meets(one, fact))
+    )
+    hit = list(islice(spoken_of, ANCHORS))
     for one in hit:
         one.add([fact], "denied", 1.0)
     return bool(hit)
+
+
+def _meets(one: Cluster, denial: Fact) -> bool:
+    """Say whether a denial may be of an undated report: undated too, and of the same days."""
+    return denial.span.start is None and _close(one.anchor, denial)
 
 
 def _day(span: Span) -> date:

@@ -9,6 +9,7 @@ the parts nor what else is in the sum changes what is drawn for one of them.
 
 from collections.abc import Sequence
 from hashlib import sha256
+from math import fsum
 from typing import NamedTuple
 
 import numpy as np
@@ -34,14 +35,19 @@ class Doubtful(NamedTuple):
     high: float | None
     floor: float | None
 
+    @property
+    def exact(self) -> bool:
+        """Say whether nothing is left to draw."""
+        return self.low == self.best == self.high
+
 
 def total(
     parts: Sequence[Doubtful], *, rho: float = RHO, seed: int = SEED, draws: int = DRAWS
 ) -> npt.NDArray[np.float64]:
     """Draw the sum of disjoint parts."""
-    ordered = sorted(parts)
+    ordered = sorted(part for part in parts if not part.exact)
     factors = {family: _normal(f"{seed}:family:{family}", draws) for family in _families(ordered)}
-    summed = np.zeros(draws)
+    summed = np.full(draws, fsum(part.best for part in parts if part.exact))
     for start in range(0, len(ordered), CHUNK):
         chunk = ordered[start : start + CHUNK]
         own = np.stack([_normal(f"{seed}:part:{part.key}", draws) for part in chunk])

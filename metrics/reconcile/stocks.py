@@ -2,7 +2,9 @@
 
 Of each place the newest state counts. Parts of a region are added only where they are of about
 the same time; a state of the whole region holds until a newer one comes, whatever its age, because
-a few of its parts cannot stand for it. A sum over some of the regions right below says how many of
+a few of its parts cannot stand for it. Newer is the sum of all its parts, or of some of them that
+are more by themselves. An old state that still holds says nothing of the days of newer parts: it
+keeps its own day. A sum over some of the regions right below says how many of
 how many it covers and has no upper bound: those that are silent are not zero. What every region
 has, such as residents, is not added up at all before each of them is reported.
 """
@@ -63,6 +65,7 @@ class State(NamedTuple):
     added: int
     open: int
     oldest: date | None
+    newest: date | None
     cover: Cover | None
 
 
@@ -73,7 +76,8 @@ def states(
 ) -> Iterator[State]:
     """Give each cell's state at each day on which one of its parts was reported.
 
-    `above` gives each region with those above it, `below` the regions right below each.
+    `above` gives each region with those above it, `below` the regions right below each. A day on
+    which an older state of the whole still holds has no state of its own.
     """
     members: dict[Cell, list[Part]] = defaultdict(list)
     for part in parts:
@@ -83,7 +87,7 @@ def states(
         dated = [part for part in within if part.last is not None]
         places = _Places(cell, dated or within, above, below)
         found = map(places.at, sorted({part.last or UNDATED for part in dated or within}))
-        yield from (state for state in found if state.held)
+        yield from (state for state in found if state.held and state.newest == state.day)
 
 
 class _Places:
@@ -124,7 +128,7 @@ class _Places:
         while self.news and self.news[-1][0] <= day:
             self._forget(self.news.pop()[1])
         value, held, added, open_parts, cover = self._state(self.cell.region, day, whole=True)
-        oldest = min((part.last or UNDATED for part in held), default=UNDATED)
+        days = [part.last for part in held if part.last is not None]
         return State(
             self.cell,
             None if day == UNDATED else day,
@@ -132,7 +136,8 @@ class _Places:
             tuple(part.estimate for part in held),
             added,
             open_parts,
-            None if oldest == UNDATED else oldest,
+            min(days, default=None),
+            max(days, default=None),
             cover,
         )
 
@@ -149,23 +154,29 @@ class _Places:
     def _summed(self, place: str, day: date, *, whole: bool) -> _Known:
         own = self._own(place, day, whole=whole)
         below = {low: self._state(low, day) for low in sorted(self.below.get(place, ()))}
+        added = self._added(place, below)
+        if not own:
+            return added
+        reported = _reported(own, ())
+        if max(part.last or UNDATED for part in own) >= _since(day):
+            return _reported(own, [one for one in below.values() if one.held])
+        return added if _outgrown(reported, added) else reported
+
+    def _added(self, place: str, below: Mapping[str, _Known]) -> _Known:
+        """Add up what is known below a place."""
         parts = [one for one in below.values() if one.held]
-        values = [one.value for one in parts]
-        held = tuple(part for one in parts for part in one.held)
-        if own:
-            value = hold(_most([part.value for part in own]), values)
-            return _Known(value, (*own, *held), 1, int(value.high is None))
         if not parts:
             return NOTHING
+        value = add([one.value for one in parts])
+        held = tuple(part for one in parts for part in one.held)
         added, open_parts = sum(one.added for one in parts), sum(one.open for one in parts)
         cover = self._cover(place, below)
         if cover.whole:
-            return _Known(add(values), held, added, open_parts, cover)
+            return _Known(value, held, added, open_parts, cover)
         if self.cell.measure in EVERYWHERE:
             return NOTHING
-        value = add(values)._replace(high=None)
         silent = cover.regions - cover.covered
-        return _Known(value, held, added, open_parts + silent, cover)
+        return _Known(value._replace(high=None), held, added, open_parts + silent, cover)
 
     def _cover(self, place: str, below: Mapping[str, _Known]) -> Cover:
         """Count the regions right below a place whose whole number is known."""
@@ -178,14 +189,35 @@ class _Places:
         ones = self.series.get(place, [])
         newest: dict[str, Part] = {}
         for part in ones[: bisect_right(self.days.get(place, []), day)]:
-            if whole or day == UNDATED or day - (part.last or UNDATED) <= TOLERANCE:
+            if whole or (part.last or UNDATED) >= _since(day):
                 newest[part.group] = part
         return list(newest.values())
 
 
+def _reported(own: Sequence[Part], parts: Sequence[_Known]) -> _Known:
+    """Give what is reported of a place, which is at least what its parts say together."""
+    value = hold(_most([part.value for part in own]), [one.value for one in parts])
+    held = (*own, *(part for one in parts for part in one.held))
+    return _Known(value, held, 1, int(value.high is None))
+
+
+def _outgrown(old: _Known, newer: _Known) -> bool:
+    """Say whether a newer sum of parts takes the place of an old report of the whole."""
+    if newer.cover is None or newer.cover.whole:
+        return newer.whole
+    least = newer.value.low
+    return least is not None and least > (old.value.best or old.value.floor or 0)
+
+
+def _since(day: date) -> date:
+    """Give the first day whose reports may be added to those of a day."""
+    return max(date.min + TOLERANCE, day) - TOLERANCE
+
+
 def _stale(day: date) -> date:
     """Give the day from which a report is too old to be added to others."""
-    return day if day == UNDATED else day + TOLERANCE + timedelta(days=1)
+    after = TOLERANCE + timedelta(days=1)
+    return day if day == UNDATED else min(day, date.max - after) + after
 
 
 def _most(values: Sequence[Value]) -> Value:

@@ -23,6 +23,7 @@ SELECT
     coalesce(s.name, n.originator_name, n.originator) AS originator, p.name AS publisher, n.published, n.period_start, n.period_end,
     CASE
         WHEN l.reason IS NOT NULL THEN l.reason
+        WHEN n.region IS NULL THEN 'shared with other countries: it counts in none of them alone'
         WHEN n.region NOT IN (SELECT region FROM inside)
             THEN 'shared with other regions: it counts in ' || n.region
         WHEN len($units::VARCHAR[]) > 0 AND NOT list_contains($units::VARCHAR[], n.unit)

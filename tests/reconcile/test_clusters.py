@@ -1,6 +1,9 @@
 """Which claims are of one thing, and that no chain of them ever becomes one cluster."""
 
+import time
 from datetime import date, timedelta
+
+import pytest
 
 from metrics.reconcile.cluster import LONG, MISSES, clusters
 from metrics.reconcile.facts import Block, Fact
@@ -94,6 +97,26 @@ def test_an_undated_figure_joins_the_one_dated_thing_that_it_is_near():
     assert grouped(dated, claim(2, "uossm", n=70)) == [["c001", "c002"]]
     assert len(grouped(dated, claim(2, "uossm", n=7))) == 2
     assert len(grouped(dated, claim(3, "ap", ("2019-05-03",), 70), claim(2, "uossm", n=70))) == 3
+
+
+def test_an_undated_denial_is_of_reports_of_its_days():
+    long_ago = claim(1, "uossm", published=date(2011, 5, 6))
+    denial = claim(3, "government", status="denied")
+    ones = grouped(long_ago, claim(2, "sohr"), denial)
+    assert ones == [["c001"], ["c002", "c003"]]
+
+
+@pytest.mark.parametrize("kind", ["numbers", "alike", "denials"])
+def test_thousands_of_undated_numbers_take_seconds(kind):
+    rows = [claim(at, "a", n=10 * at) for at in range(2000)]
+    if kind == "alike":
+        rows = [claim(at, "a", n=10) for at in range(2000)]
+        rows += [claim(at, "a", WEEK, n=10) for at in range(2000, 4000)]
+    elif kind == "denials":
+        rows += [claim(at, "b", status="denied") for at in range(2000, 4000)]
+    began = time.process_time()
+    assert len(grouped(*rows)) == (1 if kind == "alike" else 2000)
+    assert time.process_time() - began < 3  # less than one on an idle machine
 
 
 def test_states_of_a_few_days_are_one():

@@ -36,8 +36,8 @@ def test_an_open_part_has_a_modelled_upper_branch():
 
 
 def test_what_is_known_has_no_spread():
-    assert band([Doubtful("k", "sohr", 3, 3, 3, 3)]) == pytest.approx((3, 3), rel=1e-5)
-    assert band([Doubtful("k", "sohr", 0, 0, 0, 0)]) == pytest.approx((0, 0), abs=1e-6)
+    toll, none = Doubtful("k", "vdc", *[137_475] * 4), Doubtful("l", "sohr", 0, 0, 0, 0)
+    assert band([toll]) == band([toll, none]) == (137_475, 137_475)
 
 
 def test_order_and_company_make_no_difference():

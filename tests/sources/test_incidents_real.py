@@ -38,6 +38,7 @@ def test_ucdp_ged_bangladesh_sums_to_what_the_file_states(real):
     # 0 / 3 / 0 of one row: three are known to have died, so the high is 3
     assert [total(killed, column) for column in ("low", "best", "high")] == [1309, 1362, 1827]
     assert sum(claim["stated_best"] == 0 for claim in killed) == 81
+    assert total(killed) == 1362  # as stated, of the row that is out of order too: 0, 3, 0
     assert ["order_violation" in claim["flags"] for claim in killed].count(True) == 1
     assert total(read.of(population_group="civilian"), "stated_best") == 574
     assert len(read.of(measure="attacks")) == 601 - 81

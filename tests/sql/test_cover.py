@@ -64,6 +64,43 @@ def test_a_sum_of_places_says_how_many_it_covers(world, claims, region, expected
     assert answer(world, "DIS-02", region) == [expected]
 
 
+OLD, NEW = ["2015-05-06"], ["2019-05-06"]
+
+
+def states(world, region="SYR"):
+    points = indicators.run(world.db, "DIS-02", region=region, period="year")
+    return [(one.best, one.high, one.dated.year, one.sources) for one in points]
+
+
+def test_an_old_figure_of_the_whole_keeps_its_day_when_a_part_reports_anew(world):
+    made(world, stock("SYR", 6000, days=OLD), stock("SY07", 60, days=NEW, originator="ap"))
+    assert states(world) == [(6000, 6000, 2015, 1)]
+    [point] = indicators.run(world.db, "DIS-02", region="SYR")
+    assert (point.best, point.dated.year, point.sources) == (6000, 2015, 1)
+
+
+def test_all_parts_anew_take_the_place_of_an_old_figure_of_the_whole(world):
+    parts = [stock("SY07", 60, days=NEW), stock("SY05", 5, days=NEW)]
+    made(world, stock("SYR", 6000, days=OLD), *parts)
+    assert states(world) == [(6000, 6000, 2015, 1), (65, 65, 2019, 1)]
+
+
+def test_some_parts_anew_do_so_where_they_are_more_by_themselves(world):
+    made(world, stock("SYR", 6000, days=OLD), stock("SY07", 7000, days=NEW))
+    assert states(world) == [(6000, 6000, 2015, 1), (7000, None, 2019, 1)]
+
+
+def test_a_figure_of_the_whole_of_the_same_weeks_stands_above_its_parts(world):
+    made(world, stock("SYR", 6000, days=["2019-04-06"]), stock("SY07", 60, days=NEW))
+    assert states(world) == [(6000, 6000, 2019, 1)]
+
+
+def test_days_at_the_ends_of_the_calendar_are_days(world):
+    made(world, stock("SY07", 9, days=["9999-12-31"]), stock("SY05", 5, days=["0001-01-02"]))
+    found = indicators.run(world.db, "DIS-02", region="SYR")
+    assert [(one.best, one.high) for one in found] == [(9, None)]
+
+
 def test_residents_of_some_regions_are_no_population(world):
     made(world, people("SY0702", 3_000_000), people("SY0501", 5), killed("SY0702", 60))
     assert answer(world, "POP-01", "SYR") == answer(world, "CAS-09", "SYR") == []

@@ -48,6 +48,15 @@ def test_a_point_leads_back_to_its_claims(told):
     assert "c006" not in left
 
 
+def test_a_figure_of_two_countries_counts_in_neither(world):
+    world.claims(
+        [{"n": 99, "days": WEEK, "region": None, "country": None, "scope": ["SYR", "LBN"]}]
+    )
+    reconcile(world.db, codes=["CAS-01"])
+    reason = "shared with other countries: it counts in none of them alone"
+    assert [row["reason"] for row in unanswered(world.db, "CAS-01", "LBN")] == [reason]
+
+
 def test_everything_has_its_part_in_the_whole(told):
     found = explain(told, "CAS-01:SY07")
     assert {row["role"] for row in found.estimates} == {"counted", "held"}
