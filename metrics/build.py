@@ -6,8 +6,7 @@ The same ledger gives the same content, whatever the order in which it was loade
 """
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +17,7 @@ import orjson
 import pyarrow as pa
 
 import sql
-from metrics import indicators, publication
+from metrics import indicators, ledger, publication
 from metrics.claims import key
 from metrics.errors import StoreError
 from metrics.lexicon.originators import Originators, beside
@@ -85,7 +84,7 @@ def fill(
     """
     create(db)
     families = beside(home.originators)
-    with _ledger(db, home, known_by):
+    with ledger.seen(db, home.ledger, known_by):
         _take(db, families)
     known = gazetteer or home.gazetteer()
     _regions(db, known)
@@ -99,29 +98,6 @@ def fill(
     check(db)
     publication.shape_as_hapi(db)
     return _meta(db, built_at)
-
-
-@contextmanager
-def _ledger(db: duckdb.DuckDBPyConnection, home: Home, known_by: date | None) -> Iterator[None]:
-    """Let a connection see the ledger, or of it what was loaded by a day, withdrawals apart."""
-    if known_by is None:
-        db.execute(f"ATTACH '{_quoted(home.ledger)}' AS ledger (READ_ONLY)")
-        yield
-        db.execute("DETACH ledger")
-        return
-    db.execute(f"ATTACH '{_quoted(home.ledger)}' AS whole_ledger (READ_ONLY)")
-    db.execute("CREATE SCHEMA ledger")
-    tables = db.execute(
-        "SELECT table_name, list_contains(list(column_name), 'loaded_at') FROM duckdb_columns() "
-        "WHERE database_name = 'whole_ledger' GROUP BY table_name"
-    ).fetchall()
-    for table, timed in tables:
-        known = f"WHERE CAST(loaded_at AS DATE) <= DATE '{known_by}'" if timed else ""
-        rows = f"SELECT * FROM whole_ledger.{table} {known}"  # noqa: S608
-        db.execute(f"CREATE VIEW ledger.{table} AS {rows}")
-    yield
-    db.execute("DROP SCHEMA ledger CASCADE")
-    db.execute("DETACH whole_ledger")
 
 
 def create(db: duckdb.DuckDBPyConnection) -> None:
@@ -306,7 +282,3 @@ def _append(
     db.register("incoming", pa.Table.from_pylist(found, schema=schema))
     db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
     db.unregister("incoming")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

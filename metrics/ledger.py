@@ -7,6 +7,7 @@ within the transaction of its caller.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -255,3 +256,32 @@ def _schema() -> dict[str, list[tuple[str, str]]]:
             rows = db.execute(f"DESCRIBE {name}").fetchall()
             tables[f"{name}_version"] = [(row[0], row[1]) for row in rows]
     return tables
+
+
+@contextmanager
+def seen(db: duckdb.DuckDBPyConnection, path: Path, known_by: date | None) -> Iterator[None]:
+    """Let a connection see the ledger as `ledger`, or of it what was loaded by a day.
+
+    What was withdrawn since is withdrawn from every day.
+    """
+    name = "ledger" if known_by is None else "whole_ledger"
+    quoted = str(path).replace("'", "''")
+    db.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
+    if known_by is not None:
+        _views(db, known_by)
+    yield
+    if known_by is not None:
+        db.execute("DROP SCHEMA ledger CASCADE")
+    db.execute(f"DETACH {name}")
+
+
+def _views(db: duckdb.DuckDBPyConnection, known_by: date) -> None:
+    db.execute("CREATE SCHEMA ledger")
+    tables = db.execute(
+        "SELECT table_name, list_contains(list(column_name), 'loaded_at') FROM duckdb_columns() "
+        "WHERE database_name = 'whole_ledger' GROUP BY table_name"
+    ).fetchall()
+    for table, timed in tables:
+        known = f"WHERE CAST(loaded_at AS DATE) <= DATE '{known_by}'" if timed else ""
+        rows = f"SELECT * FROM whole_ledger.{table} {known}"  # noqa: S608
+        db.execute(f"CREATE VIEW ledger.{table} AS {rows}")

@@ -32,11 +32,15 @@ def tops(whole: Places) -> Places:
 
 
 class Laid(NamedTuple):
-    """Parts in their wholes: the place of the whole of each, how narrow it is, and its side."""
+    """Parts in their wholes: the place of the whole of each, how narrow it is, and its side.
+
+    A rise of a running total of some groups may be a correction; it never raises a whole.
+    """
 
     whole: Places
     depth: Places
     side: Places
+    rise: Places
 
 
 def rolled(own: Columns, laid: Laid) -> Columns:
@@ -64,6 +68,8 @@ def _innermost_first(whole: Places) -> Iterator[Places]:
 
 def _hold(value: Columns, parts: Places, laid: Laid) -> None:
     """Let wholes say at least what their parts say together; `parts.hold` says the same of one."""
+    narrow = laid.depth[parts] > laid.depth[laid.whole[parts]]
+    parts = parts[~(narrow & (laid.rise[parts] > 0))]
     if not len(parts):
         return
     width = 1 + laid.side.max()

@@ -1,6 +1,6 @@
 -- title: What is heard in each cluster
 -- about: The words of each source on each thing that it counts apart, the one that holds first: a
---   number before a vague word, then the newest.
+--   number before a vague word, the rise of a running total, then the newest.
 -- reads: member (with numbers of its own where a running total has risen), claim, source
 WITH said AS (
     SELECT
@@ -27,6 +27,7 @@ SELECT
         PARTITION BY estimate, originator, eligible, item
         ORDER BY
             CASE WHEN vague THEN 1 ELSE 0 END,
+            CASE WHEN link LIKE 'rise since%' THEN 0 ELSE 1 END,
             published DESC NULLS LAST,
             period_end DESC NULLS LAST,
             best DESC NULLS LAST,

@@ -1,6 +1,7 @@
 -- title: The parts of totals
 -- about: What is added. A part that crosses others counts
---   with what it has more than they have.
+--   with what it has more than they have, and
+--   a rise of some groups, which may be a correction, with nothing.
 -- reads: counts_in, chosen, node, rolled (place, top, low, best, high, floor), across
 WITH found AS (
     SELECT i.cell, i.number, c.low, c.best, c.high, c.floor, i.bucket
@@ -17,11 +18,12 @@ WITH found AS (
 lowered AS (
     SELECT
         f.cell, f.number, f.bucket,
-        CASE WHEN f.low < a.low THEN 0 ELSE f.low - coalesce(a.low, 0) END AS low,
-        CASE WHEN f.best < a.best THEN 0 ELSE f.best - coalesce(a.best, 0) END AS best,
-        CASE WHEN f.high < a.high THEN 0 ELSE f.high - coalesce(a.high, 0) END AS high,
-        CASE WHEN f.floor < a.floor THEN 0 ELSE f.floor - coalesce(a.floor, 0) END AS floor
+        CASE WHEN (c.rise AND a.cell IS NOT NULL) OR f.low < a.low THEN 0 ELSE f.low - coalesce(a.low, 0) END AS low,
+        CASE WHEN (c.rise AND a.cell IS NOT NULL) OR f.best < a.best THEN 0 ELSE f.best - coalesce(a.best, 0) END AS best,
+        CASE WHEN (c.rise AND a.cell IS NOT NULL) OR f.high < a.high THEN 0 ELSE f.high - coalesce(a.high, 0) END AS high,
+        CASE WHEN (c.rise AND a.cell IS NOT NULL) OR f.floor < a.floor THEN 0 ELSE f.floor - coalesce(a.floor, 0) END AS floor
     FROM found AS f
+    JOIN chosen AS c ON c.number = f.number
     LEFT JOIN across AS a ON a.cell = f.cell AND a.number = f.number
 ),
 in_order AS (

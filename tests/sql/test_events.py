@@ -281,3 +281,17 @@ def test_a_day_is_part_of_its_running_total_and_counts_on_its_day(world):
     made(world, war, event(None, 7, part_of="c001"), event(None, 3, region="LBN", country=None))
     assert point(world, region="SY07", period="day") == (7, 7, 7)
     assert point(world, region="SY07") == (100, 100, 100)
+
+
+def test_a_running_total_of_women_that_is_corrected_raises_nobody_else(world):
+    row = {"event": None, "region": "SY07", "originator": "ocha"}
+    ends = ["2023-10-31", "2023-11-30", "2023-12-31", "2024-01-31"]
+    everybody = [event(None, n, **row) for n in (8000, 15000, 21000, 26000)]
+    women = [event(None, n, **row, population_group="women") for n in (2000, 3000, 12000, 12100)]
+    for rows in (everybody, women):
+        for end, one in zip(ends, rows, strict=True):
+            one["days"] = ("2023-10-07", end)
+    daily = event(None, 9000, days=("2023-12-01", "2023-12-31"), **row)
+    made(world, *everybody, *women, daily)
+    months = indicators.run(world.db, "CAS-01", region="SY07", period="month")
+    assert [one.best for one in months] == [8000, 7000, 6000, 5000]
