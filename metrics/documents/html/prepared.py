@@ -66,8 +66,7 @@ def _define(term: etree._Element) -> None:
 def _move(caption: etree._Element, around: str) -> None:
     """Put a caption before what it stands over or under, as a paragraph."""
     whole = next(caption.iterancestors(around), None)
-    above = whole.getparent() if whole is not None else None
-    if whole is None or above is None:
+    if whole is None or whole.getparent() is None:
         return
     tail, caption.tail = caption.tail, None
     before = caption.getprevious()
@@ -76,4 +75,4 @@ def _move(caption: etree._Element, around: str) -> None:
     elif (held := caption.getparent()) is not None:
         held.text = (held.text or "") + (tail or "")
     caption.tag = "p"
-    above.insert(above.index(whole), caption)
+    whole.addprevious(caption)
