@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import isclose
 from typing import Any, Unpack
 
 import duckdb
@@ -157,7 +158,8 @@ def _counts(code: str) -> dict[str, list[str]]:
 def roll_up(db: duckdb.DuckDBPyConnection, point: Point, estimates: Sequence[Row]) -> str:
     """Say what was reported for the region, what its places sum up to, and which of them counts.
 
-    Nothing where only one of both was reported; of stocks, the newest counts, not the larger.
+    Nothing where only one of both was reported, nor where neither is the answer, because more than
+    these lies behind it; of stocks, the newest counts, not the larger.
     """
     whole = [row for row in estimates if row["role"] == "counted" and row["region"] == point.region]
     held = [row for row in estimates if row["role"] == "held" and row["region"] != point.region]
@@ -169,6 +171,8 @@ def roll_up(db: duckdb.DuckDBPyConnection, point: Point, estimates: Sequence[Row
     if not doubt.drawable(point.indicator):
         return ""
     reported, summed = (sum(row["best"] for row in rows) for rows in (whole, parts))
+    if point.best is None or not isclose(max(reported, summed), point.best):
+        return ""
     taken = "what was reported" if reported >= summed else "the sum"
     return (
         f" As reported for the whole region {number(reported)}, as summed from "

@@ -7,7 +7,7 @@ COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 ALARMS = {
     "breached": "passed by all that is possible",
     "possible": "possibly passed",
-    "unknown": "not known, for want of a number or a baseline",
+    "unknown": "not known, for want of a baseline",
     "no": "not passed",
 }
 
@@ -24,7 +24,9 @@ def alarm(point: Point) -> str | None:
         return None
     usual = f", baseline {number(point.baseline)}" if point.baseline is not None else ""
     source = f"{one.threshold_source}; {one.threshold_edition}"
-    return f"Threshold {one.threshold}{usual}: {ALARMS[point.breach]} ({source})."
+    silent = point.low is None and point.best is None and point.high is None
+    told = "not known, for want of a number" if silent else ALARMS[point.breach]
+    return f"Threshold {one.threshold}{usual}: {told} ({source})."
 
 
 def _range(point: Point) -> str:

@@ -36,6 +36,7 @@ EVIDENCE = (
 
 HITS = 3
 SOME, EVERY = 20, 1000  # claims that are shown of one point, of each kind
+SPELLED = 12  # answers; where there are more, the words behind each of them are asked for by name
 SILENT = "no report: nothing that was loaded says anything of this\n"
 DAY = "YYYY[-MM[-DD]]"
 Since = Annotated[
@@ -181,6 +182,11 @@ def _code(db: "duckdb.DuckDBPyConnection", region: str, home: "Path") -> str:
     """A P-code as it is; of a name, the error says the codes of the regions that bear it."""
     if db.execute("SELECT 1 FROM region WHERE region = ?", [region]).fetchall():
         return region
+    return named_region(region, home)
+
+
+def named_region(region: str, home: "Path") -> str:
+    """What is no code of the data: itself, unless places bear it as a name."""
     found = [hit.region for hit in options.gazetteer(home).search(region)]
     if not found:
         return region
@@ -219,6 +225,12 @@ def _print(found: "Sequence[Explanation]", most: int, known_by: "date | None") -
 
     out = output.console()
     out.print(shown.points([one.point for one in found]))
+    if len(found) > SPELLED:
+        asked = f"humetrics explain {found[-1].name}" + (
+            f" --known-by {known_by}" if known_by else ""
+        )
+        output.say(f"what is behind one of these {len(found)} answers: {asked}")
+        return
     for one in found:
         out.print(shown.explanation(one, most, known_by))
 

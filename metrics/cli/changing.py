@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from metrics.cli import options, output
-from metrics.cli.asking import DAY
+from metrics.cli.asking import DAY, named_region
 from metrics.cli.options import Format, FormatOption, Home
-from metrics.errors import BadParameterError
+from metrics.errors import BadParameterError, QueryError
 
 SHOWN = (
     *("indicator", "region", "period", "period_start", "was_low", "was_best", "was_high"),
@@ -40,18 +40,22 @@ def diff(
     home: Home = None,
 ) -> None:
     """List the answers that changed between two days, and the claims that changed them."""
-    from metrics import pictures, store
+    from metrics import catalogue, pictures, store
 
+    code = catalogue.named(indicator).code if indicator else None
     first = options.edge("--from", since, first=False)
     last = options.edge("--to", until, first=False)
     if first is None or last is None:
         raise BadParameterError("--from and --to each name a day")
     folder = options.settings(context, home).home
+    if region and options.gazetteer(folder).region(region) is None:
+        named_region(region, folder)
+        raise QueryError(f"no region {region!r}: --region takes a P-code such as SY07")
     found = pictures.differences(store.Home(folder), first, last, by_publication=by is By.PUBLISHED)
     rows = [
         one._asdict()
         for one in found
-        if region in (None, one.region) and indicator in (None, one.indicator)
+        if region in (None, one.region) and code in (None, one.indicator)
     ]
     names = SHOWN if form is Format.TABLE else (*SHOWN, "claims")
     output.write(names, rows, form)

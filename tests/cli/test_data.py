@@ -225,3 +225,35 @@ def test_what_was_loaded_by_a_day_is_explained_by_what_it_saw(ask):
     assert "CAS-01:SY07 --known-by 2100-12-31" in shown.out
     assert "At least 50" in ask("explain", "CAS-01:SY07", "--known-by", "2100-12-31").out
     assert "no report" in ask("explain", "CAS-01:SY07", "--known-by", "2019").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--region", "Idlib"), "did you mean SY07 Idlib"),
+        (("--region", "XX99"), "no region 'XX99'"),
+        (("--indicator", "CAS-99"), "no indicator 'CAS-99'"),
+    ],
+)
+def test_diff_knows_what_it_is_asked_about(ask, asked, said):
+    ran = ask("diff", "--from", "2019-05-06", "--to", "2019-05-07", *asked)
+    assert ran.code != 0
+    assert said in ran.err
+    assert "nothing changed" not in ran.err
+
+
+def test_many_answers_are_a_table_and_the_way_to_the_words_behind_one(humetrics, tmp_path):
+    months = [f"2019-{month:02}" for month in range(1, 13)]
+    days = [f"{month}-{day:02}" for month in months for day in (3, 17)]
+    texts = [f"Shelling in Idlib, Syria, killed 5 people on {day}, SOHR said." for day in days]
+    lines = [
+        json.dumps({"lang": "en", "published": day, "text": text})
+        for day, text in zip(days, texts, strict=True)
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    assert humetrics("load", "in.jsonl").code == humetrics("build").code == 0
+    ran = humetrics("show", "CAS-01", "--region", "SY07", "--period", "day")
+    assert "killed 5 people" not in ran.out
+    assert "humetrics explain CAS-01:SY07:2019-12-17" in ran.err
+    ran = humetrics("show", "CAS-01", "--region", "SY07", "--period", "year")
+    assert "killed 5 people" in ran.out

@@ -245,3 +245,23 @@ POINT = indicators.Point(
 )
 def test_a_point_in_one_sentence(change, text):
     assert sentence(POINT._replace(**change)) == text
+
+
+def test_a_sum_of_more_than_the_whole_and_its_places_is_not_said_to_be_one_of_both(world):
+    days = [{"n": 30.0, "days": [f"2019-05-{day:02}"]} for day in (1, 2, 3)]
+    place = {"n": 12.0, "days": ["2019-05-03"], "region": "SY0702", "originator": "ap"}
+    month = {"n": 80.0, "days": ["2019-05-01", "2019-05-31"], "originator": "ocha"}
+    world.claims([*days, place, month])
+    reconcile(world.db, codes=["CAS-01"])
+    assert explain(world.db, "CAS-01:SY07").sentence == "90: three independent sources."
+
+
+def test_an_alarm_that_is_not_known_says_what_is_missing(world):
+    world.claims(
+        [
+            {"n": 30.0, "days": ["2019-05-01"]},
+            {"n": 5.0, "days": ["2019-06-20"], "bound": "at_most"},
+        ]
+    )
+    reconcile(world.db, codes=["CAS-01"])
+    assert "for want of a baseline (" in explain(world.db, "CAS-01:SY07:2019-05").alarm
