@@ -206,6 +206,7 @@ def transaction(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def prepare(db: duckdb.DuckDBPyConnection) -> None:
     """Make the tables of a new ledger; bring an older one to this version, whole or not at all."""
+    db.execute("SET enable_progress_bar = false")  # it writes over what the commands say
     with transaction(db):
         for statement in sql.one("ledger", "ledger").body.split(";\n"):
             db.execute(statement)

@@ -208,11 +208,16 @@ class _Statement:
 
     def _fault(self) -> str:
         cases = [
-            f"WHEN {wrong} THEN {{'column': {text(column)}, 'value': {name(column)}, "
+            f"WHEN {wrong} THEN {{'column': {self._called(column)}, 'value': {name(column)}, "
             f"'reason': {text(reason)}}}"
             for column, wrong, reason in self._faults()
         ]
         return f"CASE {' '.join(cases)} END" if cases else "NULL"
+
+    def _called(self, column: str) -> str:
+        """The column as the file has it; of a wide table made long its cell stood under a name."""
+        long = self.card.long
+        return name(long.name) if long and column == long.value else text(column)
 
     def _faults(self) -> Iterator[tuple[str, str, str]]:
         said, forms = self.said, self.card.dates

@@ -1,6 +1,7 @@
 -- title: The rows that made no claim, and the numbers that are faulty, each with its reason
+-- about: A cell that several entries of the card read is told once.
 -- reads: said, cells, good, rejected (rows that were left out before)
-SELECT
+SELECT DISTINCT
     s.row,
     s.fault."column" AS column_name,
     s.fault."value" AS value,

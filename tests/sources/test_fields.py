@@ -30,6 +30,18 @@ best = { add = ["men", "women"], less = ["unsure"] }
 """
 HEAD = "id,men,women,unsure,y,m,d,y2,m2,d2,span,district,province,country,sure"
 
+WIDE = """
+title = "Dead by district, one column each"
+publisher = "ocha"
+licence = "ours"
+redistribute = "yes"
+key = ["day", "district"]
+long = { keep = ["day"], name = "district", value = "dead" }
+period = { day = "day" }
+place = { names = ["district"], is = "SYR" }
+recognise = { columns = ["day", "Harim", "Idlib"] }
+claims = [{ name = "killed", measure = "killed", best = "dead" }]
+"""
 RANGE = 'low = "men"\nbest = "women"\nhigh = "unsure"'
 
 
@@ -92,7 +104,7 @@ def test_low_and_high_are_widened_until_they_hold_the_best(claims_of, tmp_path):
         "b": (3, 3, 9, ["order_violation"]),
         "c": (1, None, 7, []),
         "d": (None, 3, 3, ["order_violation"]),
-        "e": (None, 4, None, []),
+        "e": (4, 4, 4, []),  # no range is given: the number is exact
         "f": (2, None, None, []),
     }
 
@@ -149,6 +161,22 @@ def test_a_form_of_dates_that_there_is_not_is_the_cards_mistake(claims_of, tmp_p
     )
     with pytest.raises(SourceError, match=r"card own cannot read it: .*%Q"):
         read_with(own, claims_of, tmp_path, "a,1,0,0,2024-01-05")
+
+
+def test_a_faulty_cell_is_told_once_however_many_entries_read_it(claims_of, tmp_path):
+    own = CARD + '[[claims]]\nname = "men"\nmeasure = "killed"\nbest = "men"\n'
+    found = read_with(own, claims_of, tmp_path, "a,some,0,0,2024", "b,1,0,0,2024,2,30")
+
+    assert found.left() == [(2, "men", "some", "not a number"), (3, "d", "30", "no such day")]
+
+
+def test_a_faulty_cell_of_a_wide_table_is_told_by_its_own_column(claims_of, tmp_path):
+    path = tmp_path / "wide.csv"
+    path.write_text("day,Harim,Idlib\n2024-01-01,some,3\n", "utf-8")
+    found = claims_of(path, [card.parse(WIDE, "wide.toml")])
+
+    assert found.left() == [(2, "Harim", "some", "not a number")]
+    assert [claim["best"] for claim in found.claims] == [3]
 
 
 def test_a_key_is_the_same_number_however_a_program_wrote_it(claims_of, tmp_path):

@@ -32,7 +32,7 @@ def test_a_zero_and_a_day_without_a_row_say_nothing(claims_of):
     read = claims_of("vdc_governorates.csv")
     assert not read.of(zero=True)
     assert read.left() == [
-        (3, "killed", "many", "not a number"),
+        (3, "Damascus Suburbs", "many", "not a number"),
         (4, None, None, "0, which says nothing here"),
     ]
 
