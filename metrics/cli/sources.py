@@ -1,6 +1,7 @@
 """``humetrics sources``: which datasets can be read, what a file would give, what was left out."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,7 +91,17 @@ def rejects(
     known = datasets(folder)
     if dataset is not None and dataset not in known:
         raise UnknownNameError("dataset", dataset, known)
-    output.write(DETAILS, rejected(folder, dataset, every=every), form)
+    found = iter(rejected(folder, dataset, every=every))
+    first = next(found, None)
+    if first is not None or form is not Format.TABLE:
+        output.write(DETAILS, chain([first] if first else [], found), form)
+    elif every:
+        output.say("every row made a claim")
+    else:
+        left = sum(1 for _ in rejected(folder, dataset, every=True))
+        output.say(
+            f"nothing is wrong with any row; {left:,} are left out by rule: --all lists them"
+        )
 
 
 def reading(
