@@ -24,6 +24,7 @@ from metrics.cli import (
     snapshots,
     sources,
     spooling,
+    upkeep,
 )
 from metrics.errors import MetricsError
 
@@ -59,6 +60,7 @@ for group, commands in (
         ),
     ),
     (SERVE, (serving.demo, serving.serve, spooling.spool, spooling.key, serving.settings)),
+    (SERVE, (upkeep.doctor, upkeep.backup, upkeep.restore)),
 ):
     for command in commands:
         app.command(rich_help_panel=group)(command)
