@@ -17,7 +17,7 @@ from starlette.middleware.cors import CORSMiddleware
 from api import problems, static
 from api.answers import Answers, Kept
 from api.deps import Snapshots
-from api.door import Counters, Door
+from api.door import Counters, Door, log_requests
 from api.files import Files
 from api.keys import Guard, Keys
 from api.limits import Limits
@@ -60,6 +60,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         responses=problems.RESPONSES,
     )
+    if settings.log_requests:
+        log_requests()
     app.state.snapshots = Snapshots(settings.home)
     app.state.known_parameters, app.state.threads = {}, settings.threads
     app.state.keys, app.state.folder = Keys.load(settings), store.Home(settings.home)

@@ -1,7 +1,7 @@
 """What changed since another version of the data: two snapshots, side by side.
 
-Snapshots stay for a while after a newer one is published (`metrics.snapshots.KEEP`), so a client
-that remembers the version it had can ask what is other now.
+Snapshots stay for a while after a newer one is published (`metrics.snapshots`), so a client that
+remembers the version it had can ask what is other now.
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,7 @@ class Snapshot(NamedTuple):
     connection: duckdb.DuckDBPyConnection
     meta: Mapping[str, str]
     places: Mapping[str, Mapping[str, Any]]
+    credits: Mapping[str, Mapping[str, Any]]
 
 
 class Snapshots:
@@ -82,7 +83,8 @@ def _snapshot(version: str, connection: duckdb.DuckDBPyConnection) -> Snapshot:
     connection.execute("SET threads TO 1")  # many small questions: one thread each is fastest
     meta = {row["name"]: row["value"] for row in queries.rows(connection, "meta")}
     places = {row.pop("region"): row for row in queries.rows(connection, "region_placed")}
-    return Snapshot(version, connection, meta, places)
+    named = {row["id"]: row for row in queries.rows(connection, "credits")}
+    return Snapshot(version, connection, meta, places, named)
 
 
 class Data(NamedTuple):

@@ -6,6 +6,7 @@ ours to keep.
 
 import logging
 import re
+import sys
 import time
 import uuid
 from collections import Counter
@@ -59,6 +60,15 @@ class Counters:
         lines.append(f"humetrics_request_seconds_sum {self.seconds:.6f}")
         lines.append(f"humetrics_request_seconds_count {below}")
         return "\n".join(lines) + "\n"
+
+
+def log_requests() -> None:
+    """Give the lines of this process a place to go, and the time."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("time=%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
+    _log.setLevel(logging.INFO)
+    _log.handlers = [handler]
+    _log.propagate = False
 
 
 class Door:

@@ -74,23 +74,31 @@ def _meta(found: Rows, data: Data) -> Row:
 
 def _licences(rows: list[Row], data: Data) -> list[Row]:
     """Whom to name for the claims and estimates of the rows, each once, with the licence."""
-    claims = _keys(rows, "claim", "claims", "left_out")
-    estimates = _keys(rows, "estimate", "estimates")
-    if not claims and not estimates:
-        return []
-    return queries.rows(data.db, "credits", claims=claims, estimates=estimates)
+    told = [part for row in rows for part in (row, *_listed(row, "claims", "left_out"))]
+    named = {one for row in told if isinstance(row, dict) and (one := _credit(row))}
+    estimates = [key for row in rows for key in _estimates(row)]
+    if estimates:
+        found = queries.rows(data.db, "credited", estimates=estimates)
+        named |= {row["credit"] for row in found}
+    known = data.snapshot.credits
+    return [dict(known[one]) for one in sorted(named) if one in known]
 
 
-def _keys(rows: list[Row], key: str, *lists: str) -> list[str]:
-    """The keys that rows have themselves, or in lists of keys or of other rows."""
-    own = [row[key] for row in rows if isinstance(row.get(key), str)]
-    listed = (part for row in rows for name in lists for part in _listed(row, name))
-    return own + [part[key] if isinstance(part, dict) else part for part in listed]
+def _credit(row: Row) -> str | None:
+    """The dataset of a claim, or the publisher of its text; a claim alone is credited so."""
+    return row.get("dataset") or row.get("publisher_id") if "claim" in row else None
 
 
-def _listed(row: Row, name: str) -> list[Any]:
-    found = row.get(name)
-    return found if isinstance(found, list) else []
+def _estimates(row: Row) -> list[str]:
+    """The estimates of a row: its own key, or those it lists as keys or as rows."""
+    own = [row["estimate"]] if isinstance(row.get("estimate"), str) else []
+    listed = _listed(row, "estimates") if "claim" not in row else []
+    return own + [part["estimate"] if isinstance(part, dict) else part for part in listed]
+
+
+def _listed(row: Row, *names: str) -> list[Any]:
+    found = (row.get(name) for name in names)
+    return [part for one in found if isinstance(one, list) for part in one]
 
 
 def _json(value: Any, headers: dict[str, str]) -> Response:

@@ -96,7 +96,7 @@ def fill(
     _household_sizes(db)
     reconcile(db)
     check(db)
-    publication.shape_as_hapi(db)
+    publication.lay_out(db)
     return _meta(db, built_at)
 
 

@@ -9,6 +9,12 @@ _SCRATCH = ("answering", "place", "told")
 _TABLES = ("idps", "people", "needs", "events", "population", "availability")
 
 
+def lay_out(db: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables that the API answers from."""
+    shape_as_hapi(db)
+    credit(db)
+
+
 def shape_as_hapi(db: duckdb.DuckDBPyConnection) -> None:
     """Lay out the rows of datasets as the tables of HDX HAPI, in its order: see `sql/hapi`."""
     for name in _SCRATCH:
@@ -21,6 +27,12 @@ def shape_as_hapi(db: duckdb.DuckDBPyConnection) -> None:
             db.execute(f"COMMENT ON COLUMN hapi_{name}.{column} IS 'As in HDX HAPI'")
     for name in _SCRATCH:
         db.execute(f"DROP TABLE hapi_{name}")
+
+
+def credit(db: duckdb.DuckDBPyConnection) -> None:
+    """Note whom to name for each estimate, so that every answer can say it at once."""
+    body = sql.one("build", "estimate_credit").body
+    db.execute(f"INSERT INTO estimate_credit BY NAME {body}")
 
 
 def blur(db: duckdb.DuckDBPyConnection) -> None:

@@ -29,6 +29,9 @@ class Settings(Frozen):
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port that `humetrics serve` listens on"
     )
+    workers: int = Field(
+        default=1, ge=1, le=64, description="Processes of `humetrics serve` that answer"
+    )
     log_requests: bool = Field(
         default=False,
         description="Whether `humetrics serve` writes a line for each request to standard error: "

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from metrics.settings import Settings
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on (HUMETRICS_HOST; 127.0.0.1).")]
+Workers = Annotated[int | None, typer.Option(help="Processes that answer (HUMETRICS_WORKERS; 1).")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on (HUMETRICS_PORT; 8000).")]
 
 
@@ -37,9 +38,15 @@ def demo(
         _serve(settings)
 
 
-def serve(context: typer.Context, home: Home = None, host: Host = None, port: Port = None) -> None:
+def serve(
+    context: typer.Context,
+    home: Home = None,
+    host: Host = None,
+    port: Port = None,
+    workers: Workers = None,
+) -> None:
     """Serve the API and the page on the published data, until Ctrl-C."""
-    _serve(options.settings(context, home, host=host, port=port))
+    _serve(options.settings(context, home, host=host, port=port, workers=workers))
 
 
 def _serve(settings: "Settings") -> None:
@@ -49,13 +56,18 @@ def _serve(settings: "Settings") -> None:
     from metrics.settings import variable
 
     os.environ[variable("home")] = str(settings.home)
-    if settings.log_requests:
-        _log_requests()
     host, port = settings.host, settings.port
     _free(host, port)
     sys.stdout.write(f"Page and API on http://{host}:{port} (Ctrl-C ends it)\n")
     sys.stdout.flush()
-    uvicorn.run("api.app:create_app", factory=True, host=host, port=port, log_level="warning")
+    uvicorn.run(
+        "api.app:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=settings.workers,
+        log_level="warning",
+    )
 
 
 def _free(host: str, port: int) -> None:
@@ -69,18 +81,6 @@ def _free(host: str, port: int) -> None:
         raise BadParameterError(
             f"cannot listen on {host}:{port} ({error.strerror or error}); give another --port"
         ) from error
-
-
-def _log_requests() -> None:
-    """The service writes one line a request; here it gets a place to go, and the time."""
-    import logging
-
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("time=%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
-    log = logging.getLogger("humetrics.api")
-    log.setLevel(logging.INFO)
-    log.handlers = [handler]
-    log.propagate = False
 
 
 def settings(context: typer.Context, form: FormatOption = Format.TABLE, home: Home = None) -> None:

@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from metrics.publication import shape_as_hapi
+from metrics import publication
 from metrics.settings import Settings
 
 REGIONS = [  # pcode, name, country, level, parent, lat, lon
@@ -107,7 +107,7 @@ def publish(
         _claims(db)
         _answers(db)
         more(db)
-        shape_as_hapi(db)
+        publication.lay_out(db)
     link = home / "published.new"
     link.symlink_to(path)
     link.replace(home / "published.duckdb")

@@ -37,20 +37,22 @@ def test_serve_runs_the_factory_of_the_api(humetrics, served, free_port, tmp_pat
     assert ran.code == 0
     assert (app, how["factory"]) == ("api.app:create_app", True)
     assert (how["host"], how["port"]) == ("127.0.0.1", free_port)
+    assert how["workers"] == 1
     assert f"http://127.0.0.1:{free_port}" in ran.out
 
 
-@pytest.mark.usefixtures("served")
-def test_requests_are_logged_when_asked(humetrics, tmp_path, monkeypatch):
+def test_requests_are_logged_when_asked(tmp_path):
     import logging
+
+    from api.app import create_app
+    from metrics.settings import Settings
 
     log = logging.getLogger("humetrics.api")
     before = log.level, list(log.handlers), log.propagate
     try:
-        humetrics("serve", "--home", tmp_path)
+        create_app(Settings(home=tmp_path))
         assert log.handlers == before[1]
-        monkeypatch.setenv("HUMETRICS_LOG_REQUESTS", "true")
-        humetrics("serve", "--home", tmp_path)
+        create_app(Settings(home=tmp_path, log_requests=True))
         (handler,) = log.handlers
         assert (log.level, log.propagate) == (logging.INFO, False)
         line = handler.format(logging.makeLogRecord({"msg": "method=GET route=/v1/health"}))
