@@ -76,15 +76,17 @@ def fill(
     *,
     built_at: str,
     known_by: date | None = None,
+    as_of: date | None = None,
     coarse: bool = False,
 ) -> str:
     """Fill a new database with what is loaded, or what was loaded by a day; give its version.
 
+    As of a day, what was published after it is there too, but it supersedes nothing.
     `coarse` keeps back the words and the finer places of facilities and of few people.
     """
     create(db)
     families = beside(home.originators)
-    with ledger.seen(db, home.ledger, known_by):
+    with ledger.seen(db, home.ledger, known_by, as_of):
         _take(db, families)
     known = gazetteer or home.gazetteer()
     _regions(db, known)

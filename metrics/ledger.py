@@ -25,6 +25,7 @@ VERSION = 2
 RECORD = ("lang", "publisher", "title", "published")
 WHERE = ("external_id", "url")
 CLAIMS = ("claim_version", "claim_region_version")
+DATED = {"dataset_file": "edition", "document_record": "published"}  # the day from which it counts
 CARD = ("title", "publisher", "licence", "redistribute", "about", "url")
 STAGED = {
     "claim_version": "claim",
@@ -260,29 +261,35 @@ def _schema() -> dict[str, list[tuple[str, str]]]:
 
 
 @contextmanager
-def seen(db: duckdb.DuckDBPyConnection, path: Path, known_by: date | None) -> Iterator[None]:
+def seen(
+    db: duckdb.DuckDBPyConnection, path: Path, known_by: date | None, as_of: date | None = None
+) -> Iterator[None]:
     """Let a connection see the ledger as `ledger`, or of it what was loaded by a day.
 
+    As of another day, editions and corrections that were published after it supersede nothing.
     What was withdrawn since is withdrawn from every day.
     """
-    name = "ledger" if known_by is None else "whole_ledger"
+    part = known_by is not None or as_of is not None
+    name = "whole_ledger" if part else "ledger"
     quoted = str(path).replace("'", "''")
     db.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
-    if known_by is not None:
-        _views(db, known_by)
+    if part:
+        _views(db, known_by, as_of)
     yield
-    if known_by is not None:
+    if part:
         db.execute("DROP SCHEMA ledger CASCADE")
     db.execute(f"DETACH {name}")
 
 
-def _views(db: duckdb.DuckDBPyConnection, known_by: date) -> None:
+def _views(db: duckdb.DuckDBPyConnection, known_by: date | None, as_of: date | None) -> None:
     db.execute("CREATE SCHEMA ledger")
     tables = db.execute(
         "SELECT table_name, list_contains(list(column_name), 'loaded_at') FROM duckdb_columns() "
         "WHERE database_name = 'whole_ledger' GROUP BY table_name"
     ).fetchall()
     for table, timed in tables:
-        known = f"WHERE CAST(loaded_at AS DATE) <= DATE '{known_by}'" if timed else ""
-        rows = f"SELECT * FROM whole_ledger.{table} {known}"  # noqa: S608
+        loaded = f"CAST(loaded_at AS DATE) <= DATE '{known_by}'" if timed and known_by else "TRUE"
+        day = DATED.get(table)
+        dated = f"coalesce({day} <= DATE '{as_of}', TRUE)" if day and as_of else "TRUE"
+        rows = f"SELECT * FROM whole_ledger.{table} WHERE {loaded} AND {dated}"  # noqa: S608
         db.execute(f"CREATE VIEW ledger.{table} AS {rows}")

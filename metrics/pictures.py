@@ -58,7 +58,8 @@ def picture(
         with home.writing():
             with home.open_ledger():  # an older ledger gets the tables that it lacks
                 pass
-            build.fill(db, home, gazetteer, built_at=str(known_by or as_of), known_by=known_by)
+            built_at = str(known_by or as_of)
+            build.fill(db, home, gazetteer, built_at=built_at, known_by=known_by, as_of=as_of)
         if as_of is not None:
             published_by(db, as_of)
             build.reconcile(db)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics import build, store
+from metrics import build, pictures, store
 from metrics.store import datasets
 
 SAMPLE = Path(__file__).parents[1] / "sources" / "files" / "ucdp_ged_19.csv"
@@ -58,3 +58,21 @@ def test_a_month_takes_nothing_of_another_and_an_edition_takes_back_what_it_drop
 
     release([*APRIL, "900002", "900004"], date(2020, 6, 1))
     assert killed() == {"900001": 10, "900002": 6, "900004": 0}
+
+
+def test_between_two_editions_the_older_one_counts(home, release):
+    first, second = date(2019, 5, 20), date(2019, 6, 20)
+    release(APRIL, first)
+    with store.open_published(build_of(home)) as db:
+        [(_, told)] = db.execute(KILLED).fetchall()
+    release([*APRIL, "900005"], second)  # the event again: its claim is now one of this edition
+    for day in (first, date(2019, 6, 1)):
+        with pictures.picture(home, as_of=day) as db:
+            assert db.execute(KILLED).fetchall() == [("900001", told)]
+    with pictures.picture(home, as_of=second) as db:
+        assert len(db.execute(KILLED).fetchall()) == 2
+
+
+def build_of(home):
+    build.build(home)
+    return home
