@@ -117,6 +117,7 @@ _CODE = {".py", ".sql", ".toml", ".js", ".css", ".html", ".json"}
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = app.state.threads
+    app.openapi()  # every request is held against it: the first one need not wait for it
     yield
     app.state.snapshots.close()
     app.state.files.close()

@@ -10,6 +10,7 @@ comes from the error class (`metrics.errors`), never from the router.
 import http
 import logging
 import re
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -185,13 +186,15 @@ RESPONSES = described(
 
 
 def describe(app: FastAPI) -> None:
-    """Put the shape of errors into the OpenAPI."""
-    made = app.openapi
+    """Put the shape of errors into the OpenAPI; it is made once, also if many ask at once."""
+    made, lock = app.openapi, threading.Lock()
 
     def openapi() -> dict[str, Any]:
-        schemas = made()["components"]["schemas"]
-        schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas |= schema.pop("$defs", {}) | {"Problem": schema}
-        return made()
+        with lock:
+            schemas = made()["components"]["schemas"]
+            if "Problem" not in schemas:
+                schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+                schemas |= schema.pop("$defs", {}) | {"Problem": schema}
+            return made()
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -1,11 +1,16 @@
 """What is documented exists, and what exists is documented."""
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 import api
+from api.app import create_app
+from metrics.settings import Settings
 
 GUIDE = (Path(api.__file__).parent / "README.md").read_text(encoding="utf-8")
 
@@ -59,3 +64,16 @@ def test_the_bytes_are_what_the_model_says(client, path, name):
     }
     shapes[name].model_validate_json(client.get(path).content)
     assert name in client.get("/openapi.json").json()["components"]["schemas"]
+
+
+def test_many_first_requests_at_once_are_all_answered(made):
+    app = create_app(Settings(home=made))
+    start = threading.Barrier(8)
+
+    def ask(path: str) -> int:
+        start.wait()
+        return TestClient(app).get(path).status_code
+
+    paths = ["/v1/regions?limit=1", "/api/v2/affected-people/idps?limit=1"] * 4
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(ask, paths)) == {200}
