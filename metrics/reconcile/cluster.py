@@ -156,7 +156,11 @@ def _series(one: Cluster, span: Span, facts: Sequence[Fact]) -> bool:
     """Say whether somebody gives figures for this period and apart from it for the cluster's."""
     families = {fact.family for fact in facts}
     known = [fact for fact, _, _ in one.members if fact.family in families and fact.span != span]
-    return any(not old.span.common(span) or any(old.apart(fact) for fact in facts) for old in known)
+    claims = {fact.claim for fact in facts}  # a running total is no word on its own rise
+    return any(
+        not old.span.common(span) or old.claim in claims or any(old.apart(fact) for fact in facts)
+        for old in known
+    )
 
 
 def _beside(anchors: Sequence[Cluster]) -> Iterator[Cluster]:

@@ -137,3 +137,15 @@ def test_what_counts_in_another_month_takes_nothing_from_this_one(world):
     check(world.db)
     assert total(world, "best", region="SYR", period="month") == [(30,), (40,)]
     assert total(world, "best", region="SYR", period="all") == [(40,)]
+
+
+def test_a_running_total_that_began_anew_and_its_rise_are_two(world):
+    told = {"02-10": 100, "02-20": 140, "03-01": 200, "03-10": 20, "03-20": 50}
+    rows = [
+        {"n": float(n), "days": ["2019-01-01", f"2019-{end}"], "published": f"2019-{end}"}
+        for end, n in told.items()
+    ]
+    add_up(world, rows)
+    assert total(world, "best", region="SYR", period="all") == [(250,)]
+    bests = total(world, "period_start, best", region="SYR", period="month")
+    assert [best for _, best in bests] == [100, 50]
