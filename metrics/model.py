@@ -107,6 +107,9 @@ class Document(Frozen):
     external_id: str | None = None
 
 
+RUNNING = "running total"  # of a figure's rules: it counts all up to its day, who knows since when
+
+
 class Figure(Frozen):
     """One reported quantity of humanitarian impact, with the exact words it came from.
 

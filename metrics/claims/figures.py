@@ -8,6 +8,7 @@ from metrics.claims.model import Bounds, Claim, Place, Role, key, ordered, preci
 from metrics.intervals import IMPLAUSIBLE
 from metrics.lexicon.originators import Originators, default, fold
 from metrics.model import (
+    RUNNING,
     Document,
     Figure,
     Frozen,
@@ -17,7 +18,8 @@ from metrics.model import (
     Region,
 )
 
-VERSION = "claims-1"  # changes when the same figures would make other claims
+VERSION = "claims-2"  # changes when the same figures would make other claims
+RUNNING_TOTAL = "running_total"  # flag: all up to the end of the period, whatever its first day
 MOVEMENTS = frozenset({"displaced", "refugees", "returnees", "evacuated"})
 
 
@@ -252,4 +254,6 @@ def _bounds(figure: Figure, *, zero: bool) -> tuple[Bounds, tuple[str, ...]]:
     flags = ["order_violation"] if repaired else []
     if any(value is not None and value > IMPLAUSIBLE for value in bounds):
         flags.append("implausible")
+    if RUNNING in figure.rules:
+        flags.append(RUNNING_TOTAL)
     return bounds, tuple(flags)

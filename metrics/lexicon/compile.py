@@ -18,7 +18,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "attribution": ("according", "citing", "tells"),
     "rejects": ("percent", "clock", "downed", "changes", "no_figure"),
     "places": ("nationwide",),
-    "times": ("as_of", "starts", "ends", "overnight", "reporting", "onsets"),
+    "times": ("as_of", "starts", "ends", "overnight", "reporting", "onsets", "so_far"),
 }
 
 

@@ -110,6 +110,7 @@ class Times:
     perfect: Words
     fights: Words
     tolls: Words
+    so_far: Phrases
     sums: Words
     reports: Words
     anaphors: Words

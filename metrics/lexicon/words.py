@@ -106,6 +106,7 @@ class Marks:
     overnight: Marked[str]
     reporting: Marked[str]
     onsets: Marked[str]
+    so_far: Marked[str]
 
     def __init__(self, hits: Iterable[Hit] = ()) -> None:
         self.cues: list[CueMark] = []

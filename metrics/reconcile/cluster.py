@@ -15,6 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from metrics.reconcile.facts import Block, Fact
+from metrics.reconcile.running import open_series
 from metrics.reconcile.scopes import Span
 from metrics.reconcile.series import LONG, rises
 
@@ -43,6 +44,7 @@ class Cluster:
 
     span: Span
     members: list[tuple[Fact, str, float]] = field(default_factory=list)
+    alone: bool = False  # others may have the same span and are not of the same thing
     misses: list[Miss] = field(default_factory=list)
 
     @property
@@ -76,7 +78,8 @@ def clusters(block: Block) -> tuple[list[Cluster], list[Fact]]:
 def _grouped(kind: str, facts: Sequence[Fact]) -> Iterator[Cluster]:
     dated: dict[Span, list[Fact]] = defaultdict(list)
     undated: list[Fact] = []
-    for fact in rises(facts) if kind == "flow" else facts:
+    series, single = open_series(facts) if kind == "flow" else ([], facts)
+    for fact in rises(single) if kind == "flow" else single:
         if fact.span.start is None:
             undated.append(fact)
         else:
@@ -84,10 +87,20 @@ def _grouped(kind: str, facts: Sequence[Fact]) -> Iterator[Cluster]:
     if kind == "stock":
         found = list(_stocks(dated))
     else:
-        found = list(_flows(dated))
+        found = [*_flows(dated), *_of_series(series)]
         undated = _joined(found, undated)
     yield from found
     yield from _undated(undated)
+
+
+def _of_series(series: Sequence[Sequence[Fact]]) -> Iterator[Cluster]:
+    """Make clusters of the newest totals of each series, and of each of its rises."""
+    for facts in series:
+        by_span: dict[Span, Cluster] = {}
+        for fact in facts:
+            home = by_span.setdefault(fact.span, Cluster(fact.span, alone=True))
+            home.add([fact], "like total" if home.members else "anchor", 1.0)
+        yield from by_span.values()
 
 
 def _stocks(dated: dict[Span, list[Fact]]) -> Iterator[Cluster]:

@@ -193,7 +193,7 @@ def _missed(at: int, one: Cluster, numbers: Mapping[int, int]) -> Iterator[tuple
 
 
 def _grouped(at: int, block: int, one: Cluster) -> tuple[object, ...]:
-    return (at, block, *one.span, one.anchor.claim if one.span.start is None else "")
+    return (at, block, *one.span, one.anchor.claim if one.alone or one.span.start is None else "")
 
 
 def _joined(at: int, one: Cluster) -> Iterator[tuple[object, ...]]:

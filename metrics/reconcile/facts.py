@@ -10,14 +10,15 @@ from metrics.reconcile.scopes import Span
 
 COLUMNS = (
     "block, kind, claim, document, period_start, period_end, published, originator, low, best, "
-    "high, status, vague, item"
+    "high, status, vague, item, running"
 )
 
 
 class Fact(NamedTuple):
     """One claim, as clustering reads it.
 
-    `item` is what its source counts apart, if anything; `rise` says of a running total since when
+    `item` is what its source counts apart, if anything; `running`: it counts all up to the end of
+    its span, perhaps since long before; `rise` says of a running total since when
     its numbers here have risen.
     """
 
@@ -32,6 +33,7 @@ class Fact(NamedTuple):
     status: str
     vague: bool
     item: str | None
+    running: bool = False
     rise: str = ""
 
     def agrees(self, other: "Fact", ratio: float = 1.25, slack: float = 2) -> bool:

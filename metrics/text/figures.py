@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from metrics import intervals
 from metrics.lexicon import Noun
-from metrics.model import Document, Figure, Located, Miss
+from metrics.model import RUNNING, Document, Figure, Located, Miss
 from metrics.places import Gazetteer
 from metrics.text import (
     attribution,
@@ -17,6 +17,7 @@ from metrics.text import (
     moments,
     near,
     reach,
+    running,
     status,
     topics,
 )
@@ -130,6 +131,9 @@ class Draughtsman:
             own = sketch.slot.own if sketch.slot else None
             if sketch.time is not None and sketch.time != own:
                 sketch.rules += (TIME_BEFORE,)
+        for sketch in self.sketches:
+            if running.is_open(sketch):
+                sketch.rules += (RUNNING,)
 
     def _sketch(
         self, at: Scene, draft: Draft, scope: Scope, context: Context, parent: int | None
@@ -144,9 +148,8 @@ class Draughtsman:
         found = where(at, draft, scope, context, whole)
         sure = status.of(at, draft.k, link)
         asked = dating.Asked(link.measure, kind, sure, context.anchor.published)
-        time, slot = moments.of(
-            at, draft, asked, scope, context, (whole.time, whole.slot) if whole else None
-        )
+        moment = moments.Moment(whole.time, whole.slot, whole.running) if whole else None
+        time, slot, total = moments.of(at, draft, asked, scope, context, moment)
         hanging = link.part or phrase.part or phrase.noun is None
         return Sketch(
             quote=quote,
@@ -170,6 +173,7 @@ class Draughtsman:
             number=self._number,
             part_of=parent if link.part else None,
             same_as=parent if link.rule == "two units" else None,
+            running=total,
         )
 
     def _foreign(self, sources: tuple[str, ...]) -> tuple[str, ...]:

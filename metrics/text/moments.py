@@ -1,7 +1,9 @@
 """When a figure happened, as far as its sentence tells: a time, or a slot that waits for one."""
 
+from typing import NamedTuple
+
 from metrics.model import Kind, Period
-from metrics.text import dating
+from metrics.text import dating, running
 from metrics.text.context import Context, Scope
 from metrics.text.drafts import Draft
 from metrics.text.lists import TAKEN
@@ -9,7 +11,13 @@ from metrics.text.scene import Scene
 from metrics.text.timeline import Slot
 from metrics.text.when import DAY, When
 
-Moment = tuple[Period | None, Slot | None]
+
+class Moment(NamedTuple):
+    """A figure's time, the slot that waits for one, and whether it is a running total."""
+
+    time: Period | None
+    slot: Slot | None
+    running: bool = False
 
 
 def of(
@@ -22,16 +30,17 @@ def of(
 ) -> Moment:
     """The nearest time of the sentence; a part has that of its whole."""
     when = dating.time(at, draft, asked, scope.whens, scope.spoken) if scope.whens else None
+    total = running.is_total(at, draft, asked.kind, when, scope.whens)
     if when is not None:
-        return _own(at, draft, asked, when, scope, context)
+        return Moment(*_own(at, draft, asked, when, scope, context), total)
     if whole is not None and draft.link.rule in TAKEN:
         return whole
-    return None, context.slot(scope)
+    return Moment(None, context.slot(scope), total)
 
 
 def _own(
     at: Scene, draft: Draft, asked: dating.Asked, when: When, scope: Scope, context: Context
-) -> Moment:
+) -> tuple[Period | None, Slot | None]:
     """The time of the sentence; a toll "as of" a day, and what is of the day of the event, wait
     for what the text tells of the event."""
     flow = asked.kind is Kind.FLOW

@@ -36,6 +36,7 @@ class Sketch:
     number: int
     part_of: int | None = None
     same_as: int | None = None
+    running: bool = False
 
     @property
     def basis(self) -> Basis:

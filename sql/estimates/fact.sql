@@ -2,6 +2,7 @@
 -- about: The claims that can be counted, as clustering reads them. `block` numbers what must be equal
 --   before two claims can speak of the same thing; the period is left. `item` is what its publisher
 --   counts apart from the rest of a place and time: an event, else the cause or the way people went.
+--   `running` numbers count all up to their day, since an unknown one.
 -- reads: claim, group_as, refused
 WITH countable AS (
     SELECT
@@ -15,7 +16,8 @@ WITH countable AS (
             CASE WHEN c.dataset IS NOT NULL THEN nullif(
                 concat_ws(', ', c.cause, 'from ' || c.origin, 'to ' || c.destination), ''
             ) END
-        ) AS item
+        ) AS item,
+        list_contains(c.flags, 'running_total') AS running
     FROM claim AS c
     JOIN group_as AS g
         ON g.measure = c.measure AND g.unit = c.unit AND g.population_group = c.population_group

@@ -1,6 +1,6 @@
 -- title: What is heard in each cluster
 -- about: The words of each source on each thing that it counts apart, the one that holds first: a
---   number before a vague word, the rise of a running total, then the newest.
+--   number before a vague word, the rise of a running total, then the newest; none that a later total holds.
 -- reads: member (with numbers of its own where a running total has risen), claim, source
 WITH said AS (
     SELECT
@@ -19,7 +19,11 @@ WITH said AS (
     JOIN source AS s ON s.source = c.originator
 ),
 eligible AS (
-    SELECT *, status = 'reported' AND (NOT silent OR positive = 0) AS eligible FROM said
+    SELECT
+        *,
+        status = 'reported' AND (NOT silent OR positive = 0)
+            AND link <> 'an earlier running total' AS eligible
+    FROM said
 )
 SELECT
     *,

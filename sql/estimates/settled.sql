@@ -1,11 +1,11 @@
 -- title: Periods that nothing comes near
--- about: In a block where every claim is dated and none denies, a period without another within a day
+-- about: In a block where every claim is dated, none denies and none is a running total, a period without another within a day
 --   (of stocks, within thirty days) is a cluster by itself: nothing can join it and nothing nearly did.
 -- reads: fact
 WITH dated AS (
     SELECT
         block, kind, period_start, period_end,
-        min(CASE WHEN period_start IS NULL OR status = 'denied' THEN 0 ELSE 1 END)
+        min(CASE WHEN period_start IS NULL OR status = 'denied' OR running THEN 0 ELSE 1 END)
             OVER (PARTITION BY block) AS plain
     FROM fact
 ),

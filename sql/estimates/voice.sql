@@ -11,6 +11,7 @@ judged AS (
         h.estimate, h.claim, h.link, h.score, h.item, h.name, w.items,
         CASE
             WHEN h.status = 'denied' THEN 'denial'
+            WHEN h.link = 'an earlier running total' THEN 'superseded'
             WHEN NOT h.eligible THEN 'zero'
             WHEN h.place > 1 AND n.low IS NOT DISTINCT FROM h.low
                 AND n.best IS NOT DISTINCT FROM h.best
@@ -35,6 +36,7 @@ SELECT
         WHEN 'repeat' THEN 'said again by ' || name
         WHEN 'outranked' THEN name || ' is a weak source, better ones are here'
         WHEN 'superseded' THEN CASE
+            WHEN link = 'an earlier running total' THEN 'a later running total holds it'
             WHEN place > 1 THEN 'a newer or clearer word of ' || name || ' counts'
             WHEN item IS NULL THEN name || ' counts each part of it, newer or clearer'
             ELSE name || ' gives one number for all of it, newer or clearer'

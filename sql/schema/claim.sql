@@ -112,4 +112,4 @@ COMMENT ON COLUMN claim.sex IS 'f or m, for rows of datasets that tell it';
 COMMENT ON COLUMN claim.age IS 'Range of ages such as 0-17, for rows of datasets that tell it';
 COMMENT ON COLUMN claim.sector IS 'Sector of need, for rows of datasets that tell it';
 COMMENT ON COLUMN claim.round IS 'Round of an assessment, for rows of datasets that tell it';
-COMMENT ON COLUMN claim.flags IS 'What was repaired or looks wrong: order_violation, implausible …';
+COMMENT ON COLUMN claim.flags IS 'What was repaired or looks wrong, and what it is: order_violation, implausible, running_total (of all up to the end) …';

@@ -118,7 +118,7 @@ COMMENT ON COLUMN claims.sex IS 'f or m, for rows of datasets that tell it';
 COMMENT ON COLUMN claims.age IS 'Range of ages such as 0-17, for rows of datasets that tell it';
 COMMENT ON COLUMN claims.sector IS 'Sector of need, for rows of datasets that tell it';
 COMMENT ON COLUMN claims.round IS 'Round of an assessment, for rows of datasets that tell it';
-COMMENT ON COLUMN claims.flags IS 'What was repaired or looks wrong: order_violation, implausible …';
+COMMENT ON COLUMN claims.flags IS 'What was repaired or looks wrong, and what it is: order_violation, implausible, running_total (of all up to the end) …';
 COMMENT ON COLUMN claims.estimate IS 'Estimate that holds it; empty where it was left out';
 COMMENT ON COLUMN claims.role IS 'counted, repeat, superseded, outranked, denial, zero or left out';
 COMMENT ON COLUMN claims.reason IS 'Why it has this role, in words';

@@ -76,7 +76,7 @@ def test_the_claim_carries_the_sentence_and_the_way_back():
     assert TEXT[claim.span_start : claim.span_end] == claim.quote
     assert TEXT[claim.excerpt_start :].startswith(claim.excerpt)
     assert (claim.low, claim.best, claim.high) == (50, 50, None)
-    assert claim.version == "r1+claims-1"
+    assert claim.version == "r1+claims-2"
 
 
 def test_who_counted_is_not_who_printed():
