@@ -7,6 +7,7 @@ import pytest
 from metrics.claims import claims, key, ordered, precision
 from metrics.lexicon.originators import default
 from metrics.model import (
+    RUNNING,
     Bound,
     Document,
     Figure,
@@ -222,3 +223,10 @@ def test_names_fold_into_families(name, family, reliability):
     assert (source.source, source.reliability) == (family, reliability)
     again = default().by_key(source.source, source.name)
     assert (again.source, again.reliability) == (family, reliability)
+
+
+def test_a_running_total_is_flagged():
+    reading = Reading(figures=(figure(rules=("exact", "predicate", RUNNING)), figure(start=60)))
+    running, other = claims(Document(id="d", text=TEXT * 2), reading, World())
+    assert running.flags == ("running_total",)
+    assert other.flags == ()
