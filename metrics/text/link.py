@@ -9,6 +9,7 @@ from the ones it is listed with stands in `metrics.text.lists`.
 from bisect import bisect_left
 
 from metrics.lexicon import Cue, Noun, measures
+from metrics.text import tolls
 from metrics.text.bounds import PERCENT, Quantity
 from metrics.text.fit import LABELLED, Link, fits
 from metrics.text.nouns import Phrase
@@ -234,7 +235,7 @@ def _ahead(at: Scene, mark: CueMark, quantity: Quantity) -> Rated | None:
     """ "death toll rose from 120 to 180": only words of rising may stand between."""
     if quantity.first - mark.end > AHEAD or _predicates(at, mark):
         return None
-    if mark.start in at.within:
+    if mark.start in at.within or tolls.heads(at, mark, quantity.first):
         return None
     tokens, grammar = at.tokens, at.tokens.lexicon.grammar
     rising = quantity.first - mark.end > 1 and tokens.words[quantity.first - 1] in grammar.rises
