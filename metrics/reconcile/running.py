@@ -9,12 +9,14 @@ The period of a series is from its first day of report to its last. In it each o
 newest total; the earlier ones are superseded. Those of several originators are rivals, if they are
 of the last three days or higher than what came later. Texts that name nobody are one originator.
 For shorter windows the originator with the most totals gives its first total and its rises, as in
-`series`. What else is told within the period (the dead of a day) lies within the total. Where one
-total of a series tells a first day, all of the series begin there, and `series` goes on with them.
+`series`. What else is told within the period (the dead of a day) lies within the total; it is no
+rival of a total of that very day that is twice as large. Where one total of a series tells a first
+day, all of the series begin there, and `series` goes on with them.
 
 The limits: what was told of days before the first report is not known to lie within; two disasters
 of one region within a month, of which the second cost more, are taken for one; totals of a region
-and of its parts lie within each other only as far as their periods do.
+and of its parts lie within each other only as far as their periods do, so that a lone total of a
+country and one of its province a day later are added.
 """
 
 from collections import defaultdict
@@ -49,10 +51,15 @@ class _Series:
     def fits(self, day: date, fact: Fact) -> bool:
         """Say whether a later total goes on with these."""
         own = self.newest.get(_family(fact))
-        least = RIVAL * max(self.newest.values()) if own is None else FALL * own
+        least = RIVAL * self.largest if own is None else FALL * own
         known = {begun for begun in (self.begun, _begun(fact)) if begun}
         late = (day - self.totals[-1][0]).days > LONG
         return not late and len(known) < 2 and _value(fact) >= least
+
+    @property
+    def largest(self) -> float:
+        """The largest of the newest totals."""
+        return max(self.newest.values())
 
     def apart(self, fact: Fact) -> float:
         """How many times as large the larger one is of a total and the last of these."""
@@ -66,13 +73,17 @@ def open_series(facts: Sequence[Fact]) -> tuple[list[list[Fact]], list[Fact]]:
         ((day, fact) for fact in facts if (day := _day(fact)) and _counts(fact)),
         key=lambda one: (one[0], one[1].published or date.min, _value(one[1]), one[1].claim),
     )
+    happened: dict[Span, float] = defaultdict(float)  # what is told of each span, and no total
+    for fact in facts:
+        if not fact.running:
+            happened[fact.span] = max(happened[fact.span], _value(fact))
     series: list[list[Fact]] = []
     taken: dict[str, Fact | None] = {}
     for one in _series(totals):
         first, last = one.totals[0][0], one.totals[-1][0]
         if one.begun:
             taken |= {fact.claim: _since(one.begun, day, fact) for day, fact in one.totals}
-        elif first < last:
+        elif first < last or 0 < happened.get(Span(first, last), 0) < RIVAL * one.largest:
             series.append(list(_told(one)))
             taken |= dict.fromkeys(fact.claim for _, fact in one.totals)
     left = (taken.get(fact.claim, fact) for fact in facts)

@@ -24,6 +24,7 @@ A_DAY = "On 10 February 2023, some 12 people were killed in Idlib in Syria."
         ((*QUAKE, RISEN), 3574),
         ((QUAKE[0], SINCE, RISEN), 3574),
         ((*QUAKE, A_DAY), 3553),
+        ((QUAKE[1], A_DAY.replace("Idlib in ", "")), 3553),
     ],
 )
 def test_the_newest_total_counts(humetrics, texts, killed):

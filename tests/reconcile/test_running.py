@@ -123,3 +123,11 @@ def test_the_dead_of_a_day_are_no_rivals_of_its_total():
     found, _ = clusters(Block(1, "flow", (total(0, 100), total(1, 130), plain)))
     assert [[f.claim for f, _, _ in one.members] for one in found if not one.alone] == [["plain"]]
     assert sorted(one.span.length for one in found if one.alone) == [1, 1, 2]
+
+
+def test_the_dead_of_the_day_of_the_only_total_are_no_rivals_of_it():
+    few, nearly = (total(0, n, claim="plain", running=False) for n in (12, 90))
+    apart, _ = clusters(Block(1, "flow", (total(0, 100), few)))
+    assert sorted(one.alone for one in apart) == [False, True]
+    (together,), _ = clusters(Block(1, "flow", (total(0, 100), nearly)))
+    assert len(together.members) == 2
