@@ -161,7 +161,8 @@ def anaphor(at: Scene, k: int, *, sure: bool = False) -> Link | None:
     plain = grammar.rises | grammar.tallied | grammar.determiners
     told = not grammar.tallied.isdisjoint(near) and plain.issuperset(near[-ENDED:])
     opens = first <= OPENING and at.tokens.words[0] in grammar.of
-    part = opens or (phrase.part and first <= 1)
+    # "three of them were children", "the police said three of them were children"
+    part = opens or (phrase.part and (first <= 1 or first - 1 in at.tokens.marks.says))
     if not told and (sure or not part):
         return None
     if sure and phrase.noun is not None:
