@@ -29,7 +29,7 @@ from metrics.sources.placing import Placed, place
 from metrics.sources.tables import ROW, Table
 from metrics.sources.worded import LONGEST, MOST, Words, worded
 
-MEMORY = "600MB"
+MEMORY = "400MB"
 MARK = chr(31)
 PLACES = ("place_key", "origin_key", "destination_key")
 
@@ -84,6 +84,7 @@ def stage_in(
 def bounded(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Hold no more than `MEMORY`; what is more goes to files in the folder."""
     db.execute(f"SET memory_limit = '{MEMORY}'")
+    db.execute("SET preserve_insertion_order = false")  # rows have numbers
     db.execute("SET enable_progress_bar = false")  # it writes over what the command says
     db.execute(f"SET temp_directory = {text(str(folder))}")
 
@@ -278,8 +279,8 @@ class _Stage:
     def _audit(self, rows: int) -> Staged:
         """Hold that every row made a claim or was rejected."""
         lost = self._one(
-            "SELECT count(*) FROM (SELECT row FROM cells EXCEPT SELECT row FROM good "
-            "EXCEPT SELECT row FROM rejected)"
+            "SELECT count(*) FROM cells AS c ANTI JOIN good AS g ON g.row = c.row "
+            "ANTI JOIN rejected AS r ON r.row = c.row"
         )
         if lost:
             raise DataError(f"card {self.card.name}: {lost} rows made no claim and no rejection")

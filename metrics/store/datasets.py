@@ -286,12 +286,14 @@ def _database(db: duckdb.DuckDBPyConnection, name: str) -> Iterator[str]:
     """A database in memory of that name; what is too much for it goes beside the ledger."""
     before = db.execute("SELECT current_setting('memory_limit')").fetchall()[0][0]
     db.execute(f"SET memory_limit = '{sources.MEMORY}'")
+    db.execute("SET preserve_insertion_order = false")  # rows have numbers
     db.execute(f"ATTACH ':memory:' AS {name}")
     try:
         yield name
     finally:
         db.execute(f"DETACH {name}")
         db.execute(f"SET memory_limit = '{before}'")
+        db.execute("RESET preserve_insertion_order")
 
 
 @contextmanager

@@ -127,7 +127,7 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path):
     (document,) = load(tmp_path, refuse=refused.append, limits=Limits(file_seconds=1.5))
     assert "50 people" in document.text
     assert "took more than 1.5 seconds" in str(refused[0])
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 30  # a busy machine is slow to start the next reader
 
 
 def test_readers_that_ended_are_not_asked_again(tmp_path):

@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-COMMAND = "from metrics.cli import main\nif __name__ == '__main__':\n    main()\n"
+# A shell that runs the tests in its background lets them ignore Ctrl-C; the command must hear it.
+COMMAND = """
+import signal
+from metrics.cli import main
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    main()
+"""
 REPORTS = 2000
 VERSION = "SELECT value FROM meta WHERE name = 'data_version'"
 

@@ -34,7 +34,14 @@ def test_a_file_that_changed_is_ready_again_and_one_that_went_is_forgotten():
     ]
 
 
-COMMAND = "from metrics.cli import main\nif __name__ == '__main__':\n    main()\n"
+# A shell that runs the tests in its background lets them ignore Ctrl-C; the command must hear it.
+COMMAND = """
+import signal
+from metrics.cli import main
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    main()
+"""
 
 
 @pytest.mark.slow
@@ -49,14 +56,17 @@ def test_a_watched_folder_is_loaded_and_published_until_somebody_says_stop(tmp_p
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
-        published = []
-        for name in ("b.txt", None):
-            assert "1 files, 1 documents: 1 new" in child.stdout.readline()
-            published.append(child.stdout.readline())
-            if name:
-                (folder / name).write_text("7 people were killed in Hama, Syria.")
-        child.send_signal(end)
-        out, err = child.communicate(timeout=200)
+        try:
+            published = []
+            for name in ("b.txt", None):
+                assert "1 documents: 1 new" in child.stdout.readline()
+                published.append(child.stdout.readline())
+                if name:
+                    (folder / name).write_text("7 people were killed in Hama, Syria.")
+            child.send_signal(end)
+            out, err = child.communicate(timeout=200)
+        finally:
+            child.kill()
     assert (child.returncode, out) == (0, "")
     assert "Traceback" not in err
     assert all(line.startswith("Published") for line in published)
