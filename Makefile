@@ -2,7 +2,8 @@
 #
 #   make demo            sample reports -> figures -> indicators, then API and page on port 8000
 #   make demo SERVE=0    the same, and stop before serving
-#   make test            every test (those that drive a browser skip themselves where there is none)
+#   make test            the tests (those that drive a browser skip themselves where there is none);
+#                        MARKS= runs also the slow ones, which kill processes or fill disks
 #   make lint            format, style, types, import layers
 #   make score           how well the reading does on labelled texts, beside other systems;
 #                        GOLD=folder adds sets of your own
@@ -28,6 +29,8 @@ DEMO_HOME ?= humetrics-demo
 PYTEST ?= -m pytest
 WORKERS ?= 2
 TESTS ?=
+# Which marks of tests are run; the check script runs all.
+MARKS ?= not slow
 # A file or folder of texts whose reading is measured, else the sample reports.
 TEXTS ?=
 # A folder of data sets as published (UCDP GED, IDMC, UNHCR, Tech for Palestine), for `make calibrate`.
@@ -64,7 +67,7 @@ demo: setup
 	@$(BIN)/humetrics --home $(DEMO_HOME) demo $(if $(filter 0,$(SERVE)),--no-serve,--host $(HOST) --port $(PORT))
 
 test: setup-test
-	@$(BIN)/python $(PYTEST) -n $(WORKERS) --dist worksteal $(TESTS)
+	@$(BIN)/python $(PYTEST) -n $(WORKERS) --dist worksteal $(if $(MARKS),-m "$(MARKS)") $(TESTS)
 
 lint: setup-test
 	$(BIN)/ruff format --check .
